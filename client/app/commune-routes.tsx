@@ -1,0 +1,45 @@
+import { Redirect, Route, Switch, useRoute } from 'wouter';
+import { boardAddress } from '#client/parts/office-addresses.ts';
+import { BoardScreen } from '#client/screens/commune/board/board-screen.tsx';
+import { HouseholdsScreen } from '#client/screens/commune/households/households-screen.tsx';
+import { ImportScreen } from '#client/screens/commune/import/import-screen.tsx';
+import { VolunteersScreen } from '#client/screens/commune/volunteers/volunteers-screen.tsx';
+import { mayWorkIn, OfficeFrame } from './office-frame.tsx';
+
+/** Every address of a commune's office: /xa/<code>/… */
+export default function CommuneRoutes() {
+  const [, params] = useRoute<{ commune: string }>('/xa/:commune/*?');
+  const commune = params?.commune ?? '';
+  return (
+    <OfficeFrame commune={commune}>
+      {(me, communes) => {
+        const communeName = communes.find(({ code }) => code === commune)?.name ?? '';
+        const place = { commune, communeName };
+        const mayWork = mayWorkIn(me);
+        return (
+          <Switch>
+            <Route path="/xa/:commune/bang">
+              <BoardScreen key={commune} commune={commune} mayImport={mayWork} />
+            </Route>
+            <Route path="/xa/:commune/ho">
+              <HouseholdsScreen key={commune} {...place} />
+            </Route>
+            {mayWork && (
+              <Route path="/xa/:commune/nhap">
+                <ImportScreen key={commune} {...place} />
+              </Route>
+            )}
+            {mayWork && (
+              <Route path="/xa/:commune/to">
+                <VolunteersScreen key={commune} {...place} />
+              </Route>
+            )}
+            <Route>
+              <Redirect to={boardAddress(commune)} replace />
+            </Route>
+          </Switch>
+        );
+      }}
+    </OfficeFrame>
+  );
+}

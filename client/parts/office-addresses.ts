@@ -1,0 +1,65 @@
+import { type CoverageKind, coverageKinds } from '#shared/coverage/coverage.ts';
+import { type PovertyClass, povertyClasses } from '#shared/household/household.ts';
+
+/** Which households of a commune are asked for; null and '' ask for all of them. */
+export interface HouseholdFilter {
+  scope: number | null;
+  coverage: CoverageKind | null;
+  poverty: PovertyClass | null;
+  search: string;
+}
+
+export const everyHousehold: HouseholdFilter = { scope: null, coverage: null, poverty: null, search: '' };
+
+export function boardAddress(commune: string): string {
+  return `/xa/${commune}/bang`;
+}
+
+export function importAddress(commune: string): string {
+  return `/xa/${commune}/nhap`;
+}
+
+export function volunteersAddress(commune: string): string {
+  return `/xa/${commune}/to`;
+}
+
+/** The households table with its filter in the address, so that a view can be kept, sent and printed again. */
+export function householdsAddress(commune: string, filter: HouseholdFilter = everyHousehold): string {
+  const query = writeFilter(filter).toString();
+  return `/xa/${commune}/ho${query === '' ? '' : `?${query}`}`;
+}
+
+/** Reads the filter from the address; what is not understood asks for everything. */
+export function readFilter(query: URLSearchParams): HouseholdFilter {
+  const scope = Number(query.get('thon') ?? '');
+  return {
+    scope: Number.isInteger(scope) && scope > 0 ? scope : null,
+    coverage: coverageKinds.find((kind) => coverageSlug[kind] === query.get('loc')) ?? null,
+    poverty: povertyClasses.find((poverty) => povertySlug[poverty] === query.get('loai')) ?? null,
+    search: query.get('tim') ?? '',
+  };
+}
+
+export function writeFilter(filter: HouseholdFilter): URLSearchParams {
+  const query = new URLSearchParams();
+  if (filter.scope !== null) query.set('thon', String(filter.scope));
+  if (filter.coverage !== null) query.set('loc', coverageSlug[filter.coverage]);
+  if (filter.poverty !== null) query.set('loai', povertySlug[filter.poverty]);
+  if (filter.search.trim() !== '') query.set('tim', filter.search);
+  return query;
+}
+
+const coverageSlug = {
+  'not-visited': 'chua-den',
+  'not-met': 'chua-gap',
+  refused: 'tu-choi',
+  moved: 'da-chuyen',
+  visited: 'da-den',
+  covered: 'dat',
+} as const satisfies Record<CoverageKind, string>;
+
+const povertySlug = {
+  none: 'khong-ngheo',
+  'near-poor': 'can-ngheo',
+  poor: 'ngheo',
+} as const satisfies Record<PovertyClass, string>;

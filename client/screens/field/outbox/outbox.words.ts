@@ -1,0 +1,38 @@
+import { defineWords } from '#client/ui/words.ts';
+
+export const outboxWords = defineWords({
+  vi: {
+    title: 'Chờ gửi',
+    sendNow: 'Gửi ngay',
+    waiting: (count: string) => `${count} lượt còn trên máy`,
+    allArrived: 'Mọi thứ đã đến xã',
+    allArrivedHint: 'Không còn gì phải gửi. Những lượt gần đây còn xem được ở dưới.',
+    nothing: 'Máy này chưa ghi lượt nào',
+    nothingHint: 'Lượt thăm và nhà mới thêm sẽ hiện ở đây, kèm chỗ nó đã đi tới.',
+    lookAt: 'Cần xem lại',
+    stillHere: 'Còn trên máy',
+    arrived: 'Đã đến xã',
+    onPhone: 'đã lưu trên máy, chờ gửi',
+    arrivedAt: (time: string) => `đã đến xã lúc ${time}`,
+    register: 'Thêm nhà mới',
+    enlist: 'Ghi vào danh sách',
+    unknownHouse: 'Nhà không còn trong danh sách',
+  },
+  en: {
+    title: 'Waiting to be sent',
+    sendNow: 'Send now',
+    waiting: (count) => `${count} still on this phone`,
+    allArrived: 'Everything has reached the commune',
+    allArrivedHint: 'Nothing is left to send. Recent visits can be seen below.',
+    nothing: 'Nothing has been written on this phone yet',
+    nothingHint: 'Visits and new households will stand here, with how far they have travelled.',
+    lookAt: 'To be looked at',
+    stillHere: 'On this phone',
+    arrived: 'At the commune',
+    onPhone: 'saved on this phone, waiting',
+    arrivedAt: (time) => `reached the commune at ${time}`,
+    register: 'New household',
+    enlist: 'Listed',
+    unknownHouse: 'Household no longer in the list',
+  },
+});

@@ -1,0 +1,134 @@
+import { PenLine } from 'lucide-react';
+import type { Day } from '#shared/base/day.ts';
+import { useDraft, useOpenDrafts } from '#client/store/drafts.ts';
+import type { RosterEntry } from '#client/store/roster-entry.ts';
+import { useRoster } from '#client/store/roster.ts';
+import { useSyncState } from '#client/sync/sync-loop.ts';
+import { useToday } from '#client/parts/clock.ts';
+import { coverageWords } from '#client/parts/coverage-words.ts';
+import { dayWords, saidDay, saidPromise } from '#client/parts/day-words.ts';
+import { FieldBar } from '#client/parts/field-bar.tsx';
+import { fieldWords } from '#client/parts/field.words.ts';
+import { HouseholdRow } from '#client/parts/household-row.tsx';
+import { openVisitsOf, visitDraftKey, type VisitPlace } from '#client/parts/open-visit.ts';
+import { SyncStrip } from '#client/parts/sync-strip.tsx';
+import { ButtonLink } from '#client/ui/button.tsx';
+import { Section } from '#client/ui/card.tsx';
+import { Empty } from '#client/ui/empty.tsx';
+import { formatCount } from '#client/ui/format.ts';
+import { List, ListRow } from '#client/ui/list-row.tsx';
+import { PhonePage } from '#client/ui/phone-page.tsx';
+import { Progress, Waiting } from '#client/ui/progress.tsx';
+import { useWords } from '#client/ui/words.ts';
+import { progressOf } from './hamlet-progress.ts';
+import { type Reason, suggestionsOf } from './suggestions.ts';
+import { todayWords } from './today.words.ts';
+
+const shownAtOnce = 5;
+
+/** What to do now: finish what was begun, keep promises, then the houses that need somebody. */
+export function TodayScreen() {
+  const sync = useSyncState();
+  const words = useWords(todayWords);
+  const today = useToday();
+  const { hamlets, entries } = useRoster();
+  const openVisits = openVisitsOf(useOpenDrafts());
+  const begun = openVisits.flatMap((id) => entries.find((entry) => entry.file.id === id) ?? []);
+  const suggestions = suggestionsOf(entries, today).filter(({ entry }) => !openVisits.includes(entry.file.id));
+  const next = suggestions[0]?.entry;
+  const [first, ...others] = hamlets.map((hamlet) => hamlet.hamletName);
+  return (
+    <PhonePage
+      title={words.title}
+      above={first === undefined || others.length === 0 ? first : words.hamlets(first, others.length)}
+      strip={<SyncStrip state={sync} />}
+      bar={<FieldBar />}
+      actions={
+        <ButtonLink kind="main" wide href={mainPlace(entries, next)}>
+          {entries.length === 0 ? words.addHouse : next === undefined ? words.wholeList : words.nextHouse}
+        </ButtonLink>
+      }
+    >
+      {begun.length > 0 && (
+        <List boxed label={words.title}>
+          {begun.map((entry) => (
+            <UnfinishedVisit key={entry.file.id} entry={entry} />
+          ))}
+        </List>
+      )}
+      {entries.length === 0 ? (
+        <NoHouses isComing={hamlets.some((hamlet) => !hamlet.complete)} />
+      ) : suggestions.length === 0 ? (
+        <Empty title={words.noneLeft}>{words.noneLeftHint}</Empty>
+      ) : (
+        <Section title={words.worthVisiting(suggestions.length)}>
+          <List boxed>
+            {suggestions.slice(0, shownAtOnce).map(({ entry, reason }) => (
+              <SuggestedHouse key={entry.file.id} entry={entry} reason={reason} today={today} />
+            ))}
+          </List>
+          <ButtonLink kind="quiet" href="/danh-sach">
+            {words.wholeList}
+          </ButtonLink>
+        </Section>
+      )}
+      {entries.length > 0 && <HamletBar entries={entries} />}
+    </PhonePage>
+  );
+}
+
+function mainPlace(entries: readonly RosterEntry[], next: RosterEntry | undefined): string {
+  if (entries.length === 0) return '/ho-moi';
+  return next === undefined ? '/danh-sach' : `/ho/${next.file.id}`;
+}
+
+function UnfinishedVisit({ entry }: { entry: RosterEntry }) {
+  const words = useWords(todayWords);
+  const { draft } = useDraft<{ place: VisitPlace }>(visitDraftKey(entry.file.id), () => ({ place: { now: 1, of: 1 } }));
+  return (
+    <ListRow
+      href={`/ho/${entry.file.id}/tham`}
+      lead={<PenLine aria-hidden="true" />}
+      title={words.unfinished(entry.particulars.headName)}
+      sub={words.step(draft.place.now, draft.place.of)}
+    />
+  );
+}
+
+function SuggestedHouse({ entry, reason, today }: { entry: RosterEntry; reason: Reason; today: Day }) {
+  const words = useWords(todayWords);
+  const days = useWords(dayWords);
+  const coverage = useWords(coverageWords);
+  const field = useWords(fieldWords);
+  function why() {
+    switch (reason.kind) {
+      case 'promised':
+        return saidPromise(reason.on, today, days);
+      case 'not-visited':
+        return coverage.kind['not-visited'];
+      case 'not-met':
+        return words.lastCalled(saidDay(reason.lastOn, today, days));
+      case 'missing':
+        return coverage.missing(reason.skills.map((skill) => field.skillAlone[skill]).join(', '));
+    }
+  }
+  return <HouseholdRow entry={entry} shape={reason.kind === 'promised' ? 'again' : undefined} sub={why()} />;
+}
+
+function NoHouses({ isComing }: { isComing: boolean }) {
+  const words = useWords(todayWords);
+  return isComing ? <Waiting words={words.coming} /> : <Empty title={words.emptyTitle}>{words.emptyHint}</Empty>;
+}
+
+function HamletBar({ entries }: { entries: readonly RosterEntry[] }) {
+  const words = useWords(todayWords);
+  const { houses, visited, covered } = progressOf(entries);
+  return (
+    <Progress
+      label={words.progress(formatCount(visited), formatCount(houses))}
+      value={visited}
+      of={houses}
+      numbers={words.covered(formatCount(covered))}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
+import type { Instant } from '#shared/base/day.ts';
+import type { KeptState } from './kept-operation.ts';
+import type { Sealed } from './sealing.ts';
+import type { WrappedKeys } from './vault.ts';
+
+/**
+ * What exists nowhere else until the commune has it. Strict durability: a transaction is over when the disk has it.
+ * Never migrated in place and never wiped by code. Nothing in it names anybody outside a seal.
+ */
+export interface Journal extends Dexie {
+  operations: EntityTable<OperationRow, 'id'>;
+  drafts: EntityTable<DraftRow, 'key'>;
+  device: Table<DeviceRow, 'this'>;
+}
+
+/** The open columns are what sending needs before anything is unsealed. */
+export interface OperationRow {
+  id: string;
+  /** Dense number of this device: 1, 2, 3 … */
+  seq: number;
+  scopeKey: string;
+  state: KeptState;
+  sealed: Sealed;
+}
+
+export interface DraftRow {
+  key: string;
+  updatedAt: Instant;
+  sealed: Sealed;
+}
+
+/** The phone itself. `sealed` is `null` until the server has taken the phone on. */
+export interface DeviceRow {
+  key: 'this';
+  deviceId: string;
+  /** SHA-256 of the last link's code: a phone killed in the middle goes on as the same phone, and knows its own link. */
+  linkHash: string;
+  keys: WrappedKeys | null;
+  nextSeq: number;
+  wrongTries: number;
+  sealed: Sealed | null;
+}
+
+export function openJournal(name = 'journal', options: DexieOptions = {}): Journal {
+  const journal = new Dexie(name, { ...options, chromeTransactionDurability: 'strict', cache: 'disabled' }) as Journal;
+  journal.version(1).stores({ operations: 'id', drafts: 'key', device: 'key' });
+  return journal;
+}

@@ -1,0 +1,41 @@
+import type { Instant } from '#shared/base/day.ts';
+import type { ProblemCode } from '#shared/base/problem.ts';
+import type { AuthoredOperation, Operation } from '#shared/sync/operation.ts';
+import type { Scope } from '#shared/sync/scope.ts';
+
+/** What a screen hands over to be written down. */
+export type OperationBody = { [T in Operation['t']]: Pick<Extract<Operation, { t: T }>, 't' | 'b'> }[Operation['t']];
+
+export interface SaveOptions {
+  /** Key of the draft this work was typed in: it goes in the same moment as the work is written. */
+  clearDraft?: string;
+}
+
+/** Where a piece of work has got to. `ver` is where it stands in the hamlet's history. */
+export type KeptState =
+  | { kind: 'waiting' }
+  | { kind: 'arrived'; at: Instant; ver: number }
+  | { kind: 'quarantined'; code: ProblemCode };
+
+/** One operation of this phone, as it is held in memory while the phone is open. */
+export interface KeptOperation {
+  op: AuthoredOperation;
+  scope: Scope;
+  state: KeptState;
+}
+
+/** The same for the screens. */
+export interface OutboxItem {
+  op: Operation;
+  scope: Scope;
+  householdId: string;
+  state: { kind: 'waiting' } | { kind: 'arrived'; at: Instant } | { kind: 'quarantined'; code: ProblemCode };
+}
+
+/**
+ * Whether the work is still to be laid over the page: until the page itself contains it. Work that was set aside by the
+ * server is not part of the household; it stands in the outbox for people to see.
+ */
+export function isPending({ state }: KeptOperation, cursor: number): boolean {
+  return state.kind === 'waiting' || (state.kind === 'arrived' && state.ver > cursor);
+}

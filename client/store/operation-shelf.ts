@@ -1,0 +1,128 @@
+import { uuidv7 } from 'uuidv7';
+import { Problem } from '#shared/base/problem.ts';
+import { canonical } from '#shared/sync/canonical.ts';
+import {
+  type AuthoredOperation,
+  type Envelope,
+  type Operation,
+  operationBodies,
+  readOperation,
+} from '#shared/sync/operation.ts';
+import { maxBodyBytes, type OperationAnswer } from '#shared/sync/push.ts';
+import { type Scope, scopeKey } from '#shared/sync/scope.ts';
+import { steadily } from './database-faults.ts';
+import type { Journal, OperationRow } from './journal.ts';
+import type { KeptOperation, KeptState, OperationBody } from './kept-operation.ts';
+import type { PhoneMemory } from './phone-memory.ts';
+import { scopeOfKey } from './scope-of-key.ts';
+import { seal, unseal } from './sealing.ts';
+
+type Known = Pick<PhoneMemory, 'dataKey' | 'operations'>;
+
+/** Reads operations of this phone, of all states. What this key did not seal stays on the disk, untouched. */
+export async function readOperations(journal: Journal, memory: Known): Promise<void> {
+  const rows = await steadily(journal, () => journal.operations.toArray());
+  const read = await Promise.all(rows.map((row) => keptFrom(memory, row).catch(() => null)));
+  for (const kept of read) if (kept !== null) memory.operations.set(kept.op.id, kept);
+}
+
+/**
+ * Writes one operation and, in the same strict transaction, gives it its number and takes the draft away.
+ * Throws Problem `operation.invalid`, `operation.too-large` or `device.storage-full`; then nothing is written.
+ */
+export async function writeOperation(
+  journal: Journal,
+  memory: PhoneMemory,
+  { scope, done, at, clearDraft }: { scope: Scope; done: OperationBody; at: string; clearDraft: string | null },
+): Promise<KeptOperation> {
+  const unnumbered = checked({
+    id: uuidv7(),
+    seq: 0,
+    t: done.t,
+    v: operationBodies[done.t].version,
+    bv: memory.pages.get(scopeKey(scope))?.cursor ?? 0,
+    at,
+    b: done.b,
+  });
+  const { id, name } = memory.account;
+  const op: AuthoredOperation = { ...unnumbered, by: { id, name } };
+  const sealed = await seal(memory.dataKey, { kind: 'operation', key: op.id }, op);
+  const row = { id: op.id, scopeKey: scopeKey(scope), state: { kind: 'waiting' } as const, sealed };
+  const seq = await steadily(journal, () => addNumbered(journal, row, clearDraft));
+  return { op: { ...op, seq }, scope, state: { kind: 'waiting' } };
+}
+
+/** Writes what the server answered, in one transaction; only waiting work changes. Tells the states as they are now. */
+export async function writeAnswers(journal: Journal, answers: OperationAnswer[]): Promise<Map<string, KeptState>> {
+  return changeStates(
+    journal,
+    answers.map((answer) => answer.id),
+    (row) => {
+      const answer = answers.find((one) => one.id === row.id);
+      return answer === undefined || row.state.kind !== 'waiting' ? null : stateFrom(answer);
+    },
+  );
+}
+
+/** Makes work that had arrived in a hamlet wait again, all in one transaction. */
+export async function writeWaitingAgain(journal: Journal, ids: string[]): Promise<Map<string, KeptState>> {
+  return changeStates(journal, ids, (row) => (row.state.kind === 'arrived' ? { kind: 'waiting' } : null));
+}
+
+async function changeStates(
+  journal: Journal,
+  ids: string[],
+  change: (row: OperationRow) => KeptState | null,
+): Promise<Map<string, KeptState>> {
+  return steadily(journal, () =>
+    journal.transaction('rw', journal.operations, async () => {
+      const states = new Map<string, KeptState>();
+      for (const row of await journal.operations.bulkGet(ids)) {
+        if (row === undefined) continue;
+        const state = change(row) ?? row.state;
+        states.set(row.id, state);
+        if (state !== row.state) await journal.operations.put({ ...row, state });
+      }
+      return states;
+    }),
+  );
+}
+
+async function addNumbered(
+  journal: Journal,
+  row: Omit<OperationRow, 'seq'>,
+  clearDraft: string | null,
+): Promise<number> {
+  return journal.transaction('rw', journal.operations, journal.device, journal.drafts, async () => {
+    // The connection may have been lost after the commit: the same work is not numbered twice.
+    const already = await journal.operations.get(row.id);
+    if (already !== undefined) return already.seq;
+    const device = await journal.device.get('this');
+    if (device === undefined) throw new Problem('device.storage-lost');
+    await journal.operations.add({ ...row, seq: device.nextSeq });
+    await journal.device.put({ ...device, nextSeq: device.nextSeq + 1 });
+    if (clearDraft !== null) await journal.drafts.delete(clearDraft);
+    return device.nextSeq;
+  });
+}
+
+async function keptFrom(memory: Known, row: OperationRow): Promise<KeptOperation> {
+  const known = memory.operations.get(row.id);
+  if (known !== undefined) return { ...known, state: row.state };
+  const op = (await unseal(memory.dataKey, { kind: 'operation', key: row.id }, row.sealed)) as AuthoredOperation;
+  return { op: { ...op, seq: row.seq }, scope: scopeOfKey(row.scopeKey), state: row.state };
+}
+
+function checked(envelope: Envelope): Operation {
+  const reading = readOperation(envelope);
+  if (reading.kind === 'unreadable') throw new Problem(reading.code);
+  const bytes = new TextEncoder().encode(canonical(reading.operation.b)).length;
+  if (bytes > maxBodyBytes) throw new Problem('operation.too-large', { bytes, max: maxBodyBytes });
+  return reading.operation;
+}
+
+function stateFrom(answer: OperationAnswer): KeptState {
+  return answer.kind === 'quarantined'
+    ? { kind: 'quarantined', code: answer.code }
+    : { kind: 'arrived', at: answer.at, ver: answer.ver };
+}

@@ -1,0 +1,19 @@
+import type { OperationBody, OutboxItem, SaveOptions } from './kept-operation.ts';
+import { useLiveValue } from './live-value.ts';
+import { thisPhone } from './this-phone.ts';
+import type { Scope } from '#shared/sync/scope.ts';
+
+export type { OperationBody, OutboxItem, SaveOptions } from './kept-operation.ts';
+
+/** Everything done on this phone, newest first, with where it has got to. */
+export function useOutbox(): OutboxItem[] {
+  return useLiveValue(thisPhone.outbox);
+}
+
+/**
+ * Writes down what was done. When it resolves, the work outlives a killed app and an empty battery.
+ * Throws Problem `device.storage-full` (the draft stays as it was), `operation.invalid` or `operation.too-large`.
+ */
+export function saveOperation(scope: Scope, done: OperationBody, options: SaveOptions = {}): Promise<void> {
+  return thisPhone.saveOperation(scope, done, options);
+}

@@ -1,0 +1,60 @@
+import { emptyFile, type HouseholdFile } from '#shared/household/household-file.ts';
+import type { Row } from '#shared/sync/pull.ts';
+import { type Scope, scopeKey } from '#shared/sync/scope.ts';
+
+/** One hamlet as the commune had it at `cursor`, a version of that hamlet's history within `epoch`. */
+export interface Page {
+  scope: Scope;
+  epoch: string;
+  cursor: number;
+  rows: Row[];
+}
+
+/** The rows after newer ones came in: one row of each thing, the later version of it. */
+export function mergeRows(known: readonly Row[], fresh: readonly Row[]): Row[] {
+  const rows = new Map(known.map((row) => [rowKey(row), row]));
+  for (const row of fresh) {
+    const before = rows.get(rowKey(row));
+    if (before === undefined || row.ver >= before.ver) rows.set(rowKey(row), row);
+  }
+  return [...rows.values()];
+}
+
+/** The households of a page. Rows are put together once for each page. */
+export function filesOf(page: Page): Map<string, HouseholdFile> {
+  const known = filesOfPage.get(page);
+  if (known !== undefined) return known;
+  const files = new Map<string, HouseholdFile>();
+  for (const row of page.rows) addRow(fileFor(files, householdOfRow(row)), row);
+  filesOfPage.set(page, files);
+  return files;
+}
+
+export function householdOfRow(row: Row): string {
+  return row.kind === 'household' ? row.id : row.body.householdId;
+}
+
+/** Under which a page and its operations are kept on the phone. */
+export function pageKey(page: Page): string {
+  return scopeKey(page.scope);
+}
+
+const filesOfPage = new WeakMap<Page, Map<string, HouseholdFile>>();
+
+function rowKey(row: Row): string {
+  return `${row.kind}/${row.id}`;
+}
+
+function fileFor(files: Map<string, HouseholdFile>, id: string): HouseholdFile {
+  const known = files.get(id);
+  if (known !== undefined) return known;
+  const made = emptyFile(id);
+  files.set(id, made);
+  return made;
+}
+
+function addRow(file: HouseholdFile, row: Row): void {
+  if (row.kind === 'household') file.household = row.body;
+  else if (row.kind === 'member') file.members[row.id] = row.body;
+  else file.visits[row.id] = row.body;
+}

@@ -1,0 +1,52 @@
+import type { Claim } from './enrol.ts';
+import type { PhoneAccount, PhoneState } from './phone-state.ts';
+import { useLiveValue } from './live-value.ts';
+import { thisPhone } from './this-phone.ts';
+
+export type { PhoneAccount, PhoneState } from './phone-state.ts';
+
+/** Where this phone stands; a journal that cannot be read is thrown to the boundary of the screen. */
+export function usePhone(): PhoneState {
+  const failure = useLiveValue(thisPhone.failure);
+  const phone = useLiveValue(thisPhone.phone);
+  if (failure !== null) throw failure;
+  return phone;
+}
+
+/** Whose phone it is, for everything behind the lock. */
+export function useAccount(): PhoneAccount {
+  const phone = usePhone();
+  if (phone.kind !== 'enrolled' || phone.account === null) throw new Error('This screen stands behind the lock.');
+  return phone.account;
+}
+
+/** Opens the phone with its PIN. A wrong one is counted, and destroys nothing. */
+export function unlock(pin: string): Promise<'ok' | 'wrong'> {
+  return thisPhone.unlock(pin);
+}
+
+/** Forgets the key and everything read with it, in every tab. */
+export function lockNow(): void {
+  thisPhone.lockNow();
+}
+
+/** Whether an enrolment link is the last that this phone used, to the end or not. */
+export function hasUsedLink(code: string): Promise<boolean> {
+  return thisPhone.hasUsedLink(code);
+}
+
+/** Makes this phone somebody's, and asks the browser never to clear it away. */
+export async function enrolThisPhone(claim: Claim): Promise<void> {
+  await thisPhone.enrol(claim);
+  await askToKeep();
+}
+
+/** Finds out whose phone this is; called once, when the app starts. */
+export function loadPhone(): Promise<void> {
+  return thisPhone.load();
+}
+
+// Browsers clear what they take for unused unless told otherwise; some go by rules of their own and say no: no fault.
+async function askToKeep(): Promise<void> {
+  await navigator.storage?.persist().catch(() => false);
+}

@@ -1,0 +1,140 @@
+import { emptyFile, type HouseholdFile, isFounded } from '#shared/household/household-file.ts';
+import { compareNames, compareWords } from '#shared/base/text.ts';
+import { householdOf } from '#shared/sync/operation.ts';
+import type { GrantedScope } from '#shared/sync/pull.ts';
+import { replay } from '#shared/sync/reduce.ts';
+import { scopeKey } from '#shared/sync/scope.ts';
+import { isPending, type KeptOperation } from './kept-operation.ts';
+import { createLiveValue, type LiveValue } from './live-value.ts';
+import { filesOf, type Page } from './page.ts';
+import { entryOf, type RosterEntry } from './roster-entry.ts';
+
+/** `complete`: the whole hamlet has been read once; until then its list is still on its way. */
+export type Hamlet = GrantedScope & { complete: boolean };
+
+export interface Roster {
+  hamlets: Hamlet[];
+  entries: RosterEntry[];
+}
+
+/** What lies in memory while the phone is open, and what the view is made of. */
+export interface RosterSource {
+  granted: readonly GrantedScope[];
+  pages: ReadonlyMap<string, Page>;
+  operations: ReadonlyMap<string, KeptOperation>;
+}
+
+export interface RosterView {
+  roster: LiveValue<Roster>;
+  /** Everything anew: after unlocking, and when the grants change. */
+  rebuild(source: RosterSource): void;
+  /** Only these households of one hamlet. */
+  refresh(source: RosterSource, key: string, households: Iterable<string>): void;
+  clear(): void;
+}
+
+/** `view = page + pending`: server rows are never copied over pending work, and pending work never into the page. */
+export function createRosterView(): RosterView {
+  const roster = createLiveValue<Roster>(nothing);
+  let hamlets = new Map<string, HamletView>();
+  return {
+    roster,
+    rebuild(source) {
+      const granted = [...source.granted].sort(byName);
+      hamlets = new Map(granted.map((one) => [scopeKey(one), unread(one)]));
+      for (const [key, hamlet] of hamlets) recompute(hamlet, source, key, null);
+      roster.set(gathered(hamlets));
+    },
+    refresh(source, key, households) {
+      const hamlet = hamlets.get(key);
+      if (hamlet === undefined) return;
+      recompute(hamlet, source, key, new Set(households));
+      roster.set(gathered(hamlets));
+    },
+    clear() {
+      hamlets = new Map();
+      roster.set(nothing);
+    },
+  };
+}
+
+const nothing: Roster = { hamlets: [], entries: [] };
+
+interface HamletView {
+  granted: GrantedScope;
+  complete: boolean;
+  entries: Map<string, RosterEntry>;
+  sorted: RosterEntry[];
+}
+
+function unread(granted: GrantedScope): HamletView {
+  return { granted, complete: false, entries: new Map(), sorted: [] };
+}
+
+function recompute(hamlet: HamletView, source: RosterSource, key: string, only: Set<string> | null): void {
+  const page = source.pages.get(key);
+  const files = page === undefined ? new Map<string, HouseholdFile>() : filesOf(page);
+  const work = pendingByHousehold(source, key, page?.cursor ?? 0);
+  const households = only ?? new Set([...files.keys(), ...work.keys()]);
+  let sameOrder = true;
+  for (const id of households) {
+    const before = hamlet.entries.get(id);
+    const after = entryFor(hamlet.granted, id, files.get(id), work.get(id) ?? []);
+    if (after === null) hamlet.entries.delete(id);
+    else hamlet.entries.set(id, after);
+    sameOrder &&= before?.particulars.headName === after?.particulars.headName;
+  }
+  hamlet.complete = page !== undefined;
+  hamlet.sorted = sameOrder
+    ? hamlet.sorted.map((entry) => hamlet.entries.get(entry.file.id) ?? entry)
+    : [...hamlet.entries.values()].sort(byGivenName);
+}
+
+function pendingByHousehold(source: RosterSource, key: string, cursor: number): Map<string, KeptOperation[]> {
+  const ofHamlet = [...source.operations.values()].filter((kept) => scopeKey(kept.scope) === key);
+  const work = ofHamlet.filter((kept) => isPending(kept, cursor));
+  work.sort((a, b) => a.op.seq - b.op.seq);
+  const byHousehold = new Map<string, KeptOperation[]>();
+  for (const kept of work) {
+    const id = householdOf(kept.op);
+    const known = byHousehold.get(id);
+    if (known === undefined) byHousehold.set(id, [kept]);
+    else known.push(kept);
+  }
+  return byHousehold;
+}
+
+function entryFor(
+  hamlet: GrantedScope,
+  id: string,
+  file: HouseholdFile | undefined,
+  work: KeptOperation[],
+): RosterEntry | null {
+  const now = replay(
+    file ?? emptyFile(id),
+    work.map((kept) => kept.op),
+  );
+  // A household that only visits speak of has no name yet: it comes with the next page.
+  if (now === null || !isFounded(now)) return null;
+  return entryOf(
+    hamlet,
+    now,
+    work.some((kept) => kept.state.kind === 'waiting'),
+  );
+}
+
+function gathered(hamlets: Map<string, HamletView>): Roster {
+  const all = [...hamlets.values()];
+  return {
+    hamlets: all.map(({ granted, complete }) => ({ ...granted, complete })),
+    entries: all.flatMap((hamlet) => hamlet.sorted),
+  };
+}
+
+function byName(a: GrantedScope, b: GrantedScope): number {
+  return compareWords(a.hamletName, b.hamletName) || compareWords(scopeKey(a), scopeKey(b));
+}
+
+function byGivenName(a: RosterEntry, b: RosterEntry): number {
+  return compareNames(a.particulars.headName, b.particulars.headName) || (a.file.id < b.file.id ? -1 : 1);
+}

@@ -1,0 +1,131 @@
+import { householdOf } from '#shared/sync/operation.ts';
+import { sameScope, type Scope, scopeKey } from '#shared/sync/scope.ts';
+import type { Cache } from './cache.ts';
+import { steadily } from './database-faults.ts';
+import { changeDevice, sealIdentity } from './device-row.ts';
+import type { Journal } from './journal.ts';
+import type { KeptOperation, KeptState } from './kept-operation.ts';
+import type { LiveValue } from './live-value.ts';
+import { writeAnswers, writeWaitingAgain } from './operation-shelf.ts';
+import { householdOfRow } from './page.ts';
+import { erasePage, writePage } from './page-shelf.ts';
+import { demandMemory, type MemoryHolder, type PhoneMemory } from './phone-memory.ts';
+import type { RosterView } from './roster-view.ts';
+import type { StoreNews } from './store-news.ts';
+import type { PageStep, SyncSide } from './sync-side.ts';
+
+interface StoreSyncParts {
+  journal: Journal;
+  cache: Cache;
+  holder: MemoryHolder;
+  view: RosterView;
+  lastReachedAt: LiveValue<string | null>;
+  onWork: SyncSide['onWork'];
+  showOperations(changed: Iterable<KeptOperation>): void;
+  tell(news: StoreNews): void;
+}
+
+/** What the sync may do with the store: first the disk, then the memory, then the other tabs. */
+export function createStoreSync(parts: StoreSyncParts): SyncSide {
+  const { journal, cache, holder, view, lastReachedAt, onWork, showOperations, tell } = parts;
+
+  function showStates(memory: PhoneMemory, states: Map<string, KeptState>): void {
+    const changed: KeptOperation[] = [];
+    for (const [id, state] of states) {
+      const known = memory.operations.get(id);
+      if (known !== undefined) changed.push({ ...known, state });
+    }
+    for (const kept of changed) memory.operations.set(kept.op.id, kept);
+    showOperations(changed);
+    tell({ kind: 'operations' });
+  }
+
+  async function commitPage(step: PageStep): Promise<void> {
+    const memory = demandMemory(holder);
+    const key = scopeKey(step.scope);
+    const known = memory.pages.get(key);
+    const page = await writePage(cache, memory, known, step);
+    if (holder.memory !== memory) return;
+    memory.pages.set(key, page);
+    if (known === undefined || step.whole) view.rebuild(memory);
+    else view.refresh(memory, key, concerned(memory, step));
+    tell({ kind: 'page', scopeKey: key });
+  }
+
+  async function dropPage(scope: Scope): Promise<void> {
+    const memory = demandMemory(holder);
+    await erasePage(cache, scope);
+    if (holder.memory !== memory) return;
+    memory.pages.delete(scopeKey(scope));
+    view.rebuild(memory);
+    tell({ kind: 'page', scopeKey: scopeKey(scope) });
+  }
+
+  return {
+    isOpen: () => holder.memory !== null,
+
+    waiting() {
+      const { account, operations } = demandMemory(holder);
+      // Work of somebody who had this phone before is never sent under another name.
+      const isMine = ({ op, state }: KeptOperation) => state.kind === 'waiting' && op.by.id === account.id;
+      return [...operations.values()].filter(isMine).sort((a, b) => a.op.seq - b.op.seq);
+    },
+
+    standings() {
+      const { granted, pages } = demandMemory(holder);
+      return granted.map((one) => {
+        const page = pages.get(scopeKey(one));
+        return { granted: one, epoch: page?.epoch ?? null, cursor: page?.cursor ?? 0 };
+      });
+    },
+
+    async markAnswers(answers) {
+      showStates(demandMemory(holder), await writeAnswers(journal, answers));
+    },
+
+    async forgetArrivals(scope) {
+      const memory = demandMemory(holder);
+      const arrived = [...memory.operations.values()].filter(
+        (kept) => kept.state.kind === 'arrived' && sameScope(kept.scope, scope),
+      );
+      if (arrived.length === 0) return;
+      const ids = arrived.map((kept) => kept.op.id);
+      showStates(memory, await writeWaitingAgain(journal, ids));
+    },
+
+    commitPage,
+    dropPage,
+
+    async grant(granted) {
+      const memory = demandMemory(holder);
+      if (JSON.stringify(granted) === JSON.stringify(memory.granted)) return;
+      const sealed = await sealIdentity(memory.dataKey, { account: memory.account, granted });
+      await changeDevice(journal, (row) => {
+        if (row === null) throw new Error('The row of this phone is gone.');
+        return { ...row, sealed };
+      });
+      memory.granted = granted;
+      for (const page of memory.pages.values()) {
+        if (!granted.some((one) => sameScope(one, page.scope))) await dropPage(page.scope);
+      }
+      view.rebuild(memory);
+    },
+
+    onWork,
+    lastReachedAt,
+
+    async reached(at) {
+      lastReachedAt.set(at);
+      await steadily(cache, () => cache.marks.put({ key: 'lastReachedAt', at }));
+    },
+  };
+}
+
+/** Households that a step touches, or whose own work it now contains. */
+function concerned(memory: PhoneMemory, step: PageStep): Set<string> {
+  const households = new Set(step.rows.map(householdOfRow));
+  for (const kept of memory.operations.values()) {
+    if (sameScope(kept.scope, step.scope)) households.add(householdOf(kept.op));
+  }
+  return households;
+}

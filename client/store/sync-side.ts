@@ -1,0 +1,43 @@
+import type { Instant } from '#shared/base/day.ts';
+import type { GrantedScope, Row } from '#shared/sync/pull.ts';
+import type { OperationAnswer } from '#shared/sync/push.ts';
+import type { Scope } from '#shared/sync/scope.ts';
+import type { KeptOperation } from './kept-operation.ts';
+import type { LiveValue } from './live-value.ts';
+
+/** Where the phone stands with one hamlet; `null` and 0 while it has nothing of it. */
+export interface Standing {
+  granted: GrantedScope;
+  epoch: string | null;
+  cursor: number;
+}
+
+/** A whole step of one hamlet. `whole`: the rows are everything, and take the place of the page that was. */
+export interface PageStep {
+  scope: Scope;
+  epoch: string;
+  cursor: number;
+  rows: Row[];
+  whole: boolean;
+}
+
+/** The store as the sync sees it. Every change is durable when it resolves. */
+export interface SyncSide {
+  isOpen(): boolean;
+  /** Work of the person this phone belongs to that the commune has not answered for, oldest first. */
+  waiting(): KeptOperation[];
+  standings(): Standing[];
+  /** One transaction for all the answers. Only waiting work changes. */
+  markAnswers(answers: OperationAnswer[]): Promise<void>;
+  /** The server's history begins anew: what had arrived there may be gone, and is to be sent again. */
+  forgetArrivals(scope: Scope): Promise<void>;
+  /** One transaction for the hamlet. */
+  commitPage(step: PageStep): Promise<void>;
+  /** No longer this person's hamlet: the copy goes, own work stays. */
+  dropPage(scope: Scope): Promise<void>;
+  grant(granted: GrantedScope[]): Promise<void>;
+  /** Calls back when work was added or got somewhere, and when the phone was opened or locked. */
+  onWork(listener: () => void): () => void;
+  lastReachedAt: LiveValue<Instant | null>;
+  reached(at: Instant): Promise<void>;
+}

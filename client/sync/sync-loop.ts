@@ -1,0 +1,71 @@
+import { Problem } from '#shared/base/problem.ts';
+import { useLiveValue } from '#client/store/live-value.ts';
+import { thisPhone } from '#client/store/this-phone.ts';
+import { createSyncLoop } from './loop.ts';
+import type { SyncState } from './sync-state.ts';
+
+export type { SyncState } from './sync-state.ts';
+
+/** What is happening between this phone and the commune. */
+export function useSyncState(): SyncState {
+  return useLiveValue(loop.state);
+}
+
+/** Sends and fetches now, whatever was refused before. */
+export function syncNow(): void {
+  loop.syncNow();
+}
+
+/** Runs the sync until it is stopped: on opening, coming back, network, a save, a hint, and by the clock. */
+export function startSync(): () => void {
+  const stopped = new AbortController();
+  const whileRunning = { signal: stopped.signal };
+  const stopLoop = loop.start();
+  window.addEventListener('online', syncNow, whileRunning);
+  document.addEventListener('visibilitychange', () => !document.hidden && syncNow(), whileRunning);
+  followHints(stopped.signal).catch(() => undefined);
+  return () => {
+    stopped.abort();
+    stopLoop();
+  };
+}
+
+const loop = createSyncLoop({
+  store: thisPhone.sync,
+  transport: {
+    push: async (request) => (await road()).transport.push(request),
+    pull: async (request) => (await road()).transport.pull(request),
+  },
+  clock: () => new Date(),
+  random: Math.random,
+  alone: (work) => navigator.locks.request('sync', work),
+  after(milliseconds, call) {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  isVisible: () => document.visibilityState === 'visible',
+  isOnline: () => navigator.onLine,
+});
+
+function isNews(change: { commune: string; scope: number; ver: number }): boolean {
+  if (!thisPhone.sync.isOpen()) return false;
+  const standings = thisPhone.sync.standings();
+  const known = standings.find(({ granted }) => granted.commune === change.commune && granted.scope === change.scope);
+  return known !== undefined && known.cursor < change.ver;
+}
+
+async function road() {
+  try {
+    return await import('./road.ts');
+  } catch {
+    // Not yet on the machine, and no network to fetch it over.
+    throw new Problem('server.unreachable');
+  }
+}
+
+/** Follows the commune's hints. Without them the clock of the loop does the same, later. */
+async function followHints(stopped: AbortSignal): Promise<void> {
+  const { onChange } = await road();
+  if (stopped.aborted) return;
+  stopped.addEventListener('abort', onChange((change) => isNews(change) && loop.hint(), loop.hint));
+}

@@ -1,0 +1,80 @@
+import { coverageOf, missingSkills } from '#shared/coverage/coverage.ts';
+import { emptyFile, type HouseholdFile, visitsOf } from '#shared/household/household-file.ts';
+import { type Household, particularsOf } from '#shared/household/household.ts';
+import type { Member } from '#shared/member/member.ts';
+import type { Scope } from '#shared/sync/scope.ts';
+import type { Visit } from '#shared/visit/visit.ts';
+import type { Queryable } from '#server/db/connect.ts';
+
+/** A row of one household's file, with the version that it is to be stamped with. */
+export interface Stamped<T> {
+  ver: number;
+  body: T;
+}
+
+/** What of the files has changed, ready to be written. */
+export interface ChangedRows {
+  files: Stamped<HouseholdFile>[];
+  members: Stamped<Member>[];
+  visits: Stamped<Visit>[];
+}
+
+/** The files of these households as they stand; ids that are not there are missing from the map. */
+export async function loadFiles(sql: Queryable, scope: Scope, ids: string[]): Promise<Map<string, HouseholdFile>> {
+  const at = sql`commune_code = ${scope.commune} and scope_id = ${scope.scope} and household_id = any(${ids}::uuid[])`;
+  const households = await sql<{ body: Household }[]>`select body from household where ${at}`;
+  const files = new Map(households.map(({ body }) => [body.id, { ...emptyFile(body.id), household: body }]));
+  for (const { body } of await sql<{ body: Member }[]>`select body from member where ${at}`) {
+    const file = files.get(body.householdId);
+    if (file !== undefined) file.members[body.id] = body;
+  }
+  for (const { body } of await sql<{ body: Visit }[]>`select body from visit where ${at}`) {
+    const file = files.get(body.householdId);
+    if (file !== undefined) file.visits[body.id] = body;
+  }
+  return files;
+}
+
+/** Writes changed rows, one statement a table whatever their number. */
+export async function saveRows(sql: Queryable, scope: Scope, changed: ChangedRows): Promise<void> {
+  const households = changed.files.map(({ ver, body }) => ({ ver, ...lineOf(body), body: body.household }));
+  await sql`
+    insert into household (commune_code, scope_id, household_id, ver, body, head_name, address, coverage, missing,
+      last_visit_at, last_visit_by, last_outcome, poverty)
+    select ${scope.commune}, ${scope.scope}, r.id, r.ver, r.body, r.head_name, r.address, r.coverage,
+      array(select jsonb_array_elements_text(r.missing)), r.last_visit_at, r.last_visit_by, r.last_outcome, r.poverty
+    from jsonb_to_recordset(${sql.json(households as never)}) as r(id uuid, ver bigint, body jsonb, head_name text,
+      address text, coverage text, missing jsonb, last_visit_at timestamptz, last_visit_by text, last_outcome text,
+      poverty text)
+    on conflict (commune_code, scope_id, household_id) do update set ver = excluded.ver, body = excluded.body,
+      head_name = excluded.head_name, address = excluded.address, coverage = excluded.coverage,
+      missing = excluded.missing, last_visit_at = excluded.last_visit_at, last_visit_by = excluded.last_visit_by,
+      last_outcome = excluded.last_outcome, poverty = excluded.poverty`;
+  await sql`
+    insert into member (commune_code, scope_id, member_id, household_id, ver, body)
+    select ${scope.commune}, ${scope.scope}, (r.body->>'id')::uuid, (r.body->>'householdId')::uuid, r.ver, r.body
+    from jsonb_to_recordset(${sql.json(changed.members as never)}) as r(ver bigint, body jsonb)
+    on conflict (commune_code, scope_id, household_id, member_id) do update set ver = excluded.ver, body = excluded.body`;
+  await sql`
+    insert into visit (commune_code, scope_id, visit_id, household_id, ver, body)
+    select ${scope.commune}, ${scope.scope}, (r.body->>'id')::uuid, (r.body->>'householdId')::uuid, r.ver, r.body
+    from jsonb_to_recordset(${sql.json(changed.visits as never)}) as r(ver bigint, body jsonb)
+    on conflict (commune_code, scope_id, household_id, visit_id) do update set ver = excluded.ver, body = excluded.body`;
+}
+
+function lineOf(file: HouseholdFile) {
+  const { headName, address, poverty } = particularsOf(file.household);
+  const coverage = coverageOf(file);
+  const last = visitsOf(file)[0];
+  return {
+    id: file.id,
+    head_name: headName,
+    address,
+    poverty,
+    coverage: coverage.kind,
+    missing: missingSkills(coverage),
+    last_visit_at: last?.at ?? null,
+    last_visit_by: last?.by.name ?? null,
+    last_outcome: last?.outcome ?? null,
+  };
+}

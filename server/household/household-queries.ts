@@ -1,0 +1,39 @@
+import type { CoverageKind } from '#shared/coverage/coverage.ts';
+import type { PovertyClass } from '#shared/household/household.ts';
+import type { Skill } from '#shared/member/skills.ts';
+import type { Outcome } from '#shared/visit/visit.ts';
+import type { Queryable } from '#server/db/connect.ts';
+
+/** One household as a line of a list. */
+export interface HouseholdLine {
+  scope: number;
+  hamletName: string;
+  id: string;
+  headName: string;
+  address: string | null;
+  coverage: CoverageKind;
+  missing: Skill[];
+  poverty: PovertyClass | null;
+  lastVisitAt: Date | null;
+  lastVisitBy: string | null;
+  lastOutcome: Outcome | null;
+}
+
+export interface HouseholdFilter {
+  commune: string;
+  scope: number | null;
+  coverage: CoverageKind | null;
+  poverty: PovertyClass | null;
+}
+
+/** The households of a commune that pass the filter, in no order. */
+export function householdLines(sql: Queryable, filter: HouseholdFilter): Promise<HouseholdLine[]> {
+  return sql<HouseholdLine[]>`
+    select h.scope_id as scope, p.name as hamlet_name, h.household_id as id, h.head_name, h.address, h.coverage, h.missing,
+      h.poverty, h.last_visit_at, h.last_visit_by, h.last_outcome
+    from household h join hamlet p using (commune_code, scope_id)
+    where h.commune_code = ${filter.commune}
+      and (${filter.scope}::int is null or h.scope_id = ${filter.scope})
+      and (${filter.coverage}::text is null or h.coverage = ${filter.coverage})
+      and (${filter.poverty}::text is null or h.poverty = ${filter.poverty})`;
+}

@@ -1,0 +1,69 @@
+import { uuidv7 } from 'uuidv7';
+import { fold } from '#shared/base/text.ts';
+import { emptyTally } from '#shared/coverage/tally.ts';
+import type { GrantedScope } from '#shared/sync/pull.ts';
+import type { Queryable } from '#server/db/connect.ts';
+
+export interface HamletRow {
+  scopeId: number;
+  name: string;
+}
+
+/** Adds provinces; those that are there stay as they are. */
+export async function insertProvince(sql: Queryable, province: { code: string; name: string }): Promise<void> {
+  await sql`insert into province (province_code, name) values (${province.code}, ${province.name}) on conflict do nothing`;
+}
+
+export async function insertCommune(
+  sql: Queryable,
+  commune: { code: string; provinceCode: string; name: string },
+): Promise<void> {
+  await sql`
+    insert into commune (commune_code, province_code, name)
+    values (${commune.code}, ${commune.provinceCode}, ${commune.name}) on conflict do nothing`;
+}
+
+/** Adds hamlets to a commune, each with its version row at 0 and its empty numbers; existing ones are left alone. */
+export async function insertHamlets(sql: Queryable, communeCode: string, hamlets: HamletRow[]): Promise<void> {
+  for (const { scopeId, name } of hamlets) {
+    await sql`
+      insert into hamlet (commune_code, scope_id, name, name_fold)
+      values (${communeCode}, ${scopeId}, ${name}, ${fold(name)}) on conflict do nothing`;
+    await sql`
+      insert into sync_scope (commune_code, scope_id, epoch, ver)
+      values (${communeCode}, ${scopeId}, ${uuidv7()}, 0) on conflict do nothing`;
+    await sql`
+      insert into hamlet_tally (commune_code, scope_id, numbers)
+      values (${communeCode}, ${scopeId}, ${sql.json(emptyTally)}) on conflict do nothing`;
+  }
+}
+
+export async function hamletsOf(sql: Queryable, communeCode: string): Promise<HamletRow[]> {
+  return sql<HamletRow[]>`
+    select scope_id, name from hamlet where commune_code = ${communeCode} order by scope_id`;
+}
+
+/** Every hamlet that an account works in now, with the names a phone shows. */
+export function grantedScopes(sql: Queryable, accountId: string, now: Date): Promise<GrantedScope[]> {
+  return sql<GrantedScope[]>`
+    select distinct h.commune_code as commune, h.scope_id as scope, h.name as hamlet_name, c.name as commune_name
+    from scope_grant g
+    join hamlet h using (commune_code, scope_id)
+    join commune c using (commune_code)
+    where g.account_id = ${accountId} and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})
+    order by h.commune_code, h.scope_id`;
+}
+
+export async function hasPlaces(sql: Queryable): Promise<boolean> {
+  const rows = await sql`select 1 from province limit 1`;
+  return rows.length > 0;
+}
+
+/** Whether the commune and the province named are both there; one that is not named is not asked for. */
+export async function isPlace(sql: Queryable, named: { commune?: string | undefined; province?: string | undefined }): Promise<boolean> {
+  const rows = await sql<{ there: boolean }[]>`
+    select (${named.commune ?? null}::text is null or exists (select 1 from commune where commune_code = ${named.commune ?? null}))
+      and (${named.province ?? null}::text is null or exists (select 1 from province where province_code = ${named.province ?? null}))
+      as there`;
+  return rows[0]?.there === true;
+}

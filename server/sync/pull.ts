@@ -1,0 +1,30 @@
+import type { PullRequest, Row, ScopeAnswer } from '#shared/sync/pull.ts';
+import type { Queryable } from '#server/db/connect.ts';
+import { rowsAfter } from './pull-queries.ts';
+
+// More than the rows of one operation (a household of 40 people), or a page could never end on a whole version.
+const rowsPerPage = 1_000;
+
+/** The next step of one hamlet for a phone that stands at `cursor` of `epoch`. Writes nothing. */
+export async function pullScope(
+  sql: Queryable,
+  asked: PullRequest['scopes'][number],
+  limit: number = rowsPerPage,
+): Promise<ScopeAnswer> {
+  const { commune, scope, epoch, cursor } = asked;
+  const page = await rowsAfter(sql, { commune, scope }, cursor, limit);
+  if (page === null) return { kind: 'gone', commune, scope };
+  const { head } = page;
+  if ((epoch !== null && epoch !== page.epoch) || cursor > head) {
+    return { kind: 'restart', commune, scope, epoch: page.epoch, head };
+  }
+  const { rows, to } = wholeVersions(page.rows, head, limit);
+  return { kind: 'rows', commune, scope, epoch: page.epoch, from: cursor, to, head, rows };
+}
+
+function wholeVersions(rows: Row[], head: number, limit: number): { rows: Row[]; to: number } {
+  const last = rows.at(-1);
+  if (rows.length < limit || last === undefined) return { rows, to: head };
+  const whole = rows.filter((row) => row.ver < last.ver);
+  return { rows: whole, to: whole.at(-1)?.ver ?? head };
+}

@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Node 20 cannot run TypeScript, so the server's programs are built; packages stay in node_modules. */
+export default defineConfig({
+  root,
+  logLevel: 'warn',
+  publicDir: false,
+  build: {
+    ssr: true,
+    outDir: 'dist/server',
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    rolldownOptions: {
+      input: {
+        start: 'server/bin/start.ts',
+        migrate: 'server/bin/migrate.ts',
+        places: 'server/bin/places.ts',
+        account: 'server/bin/account.ts',
+        'embedded-worker': 'server/db/embedded-worker.ts',
+      },
+      // All in one folder: `server/db/embedded.ts` finds its worker beside itself, whichever chunk it ends up in.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+});

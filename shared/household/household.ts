@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { oneOf, text, uuid } from '#shared/base/schema.ts';
+import type { YesNo } from '#shared/member/member.ts';
+import type { Fact } from '#shared/sync/fact.ts';
+
+/** Poverty class comes only from the commune's list; a volunteer never classifies. `none` is on the list as neither. */
+export const povertyClasses = ['none', 'near-poor', 'poor'] as const;
+export type PovertyClass = (typeof povertyClasses)[number];
+
+export const signals = ['none', 'weak', 'good'] as const;
+export type Signal = (typeof signals)[number];
+
+const phone = z.nullable(z.string().check(z.regex(/^0\d{9,10}$/)));
+
+/** One household of the commune's roster, as the office's list has it. */
+export const listingSchema = z.object({
+  householdId: uuid,
+  headName: text(80),
+  address: z.nullable(text(160)),
+  phone,
+  poverty: oneOf(povertyClasses),
+  people: z.nullable(z.int().check(z.minimum(1), z.maximum(60))),
+});
+export type Listing = z.infer<typeof listingSchema>;
+
+/** A household that a volunteer met at a door and that no list had. */
+export const registrationSchema = z.object({
+  householdId: uuid,
+  headName: text(80),
+  address: z.nullable(text(160)),
+  phone,
+  people: z.nullable(z.int().check(z.minimum(1), z.maximum(60))),
+  /** Households that the app showed as likely the same and the volunteer said were not. */
+  notTheSameAs: z.array(uuid).check(z.maxLength(20)),
+});
+export type Registration = z.infer<typeof registrationSchema>;
+
+/** How the household agreed to be written down (Law 91/2025/QH15, article 9): recorded, never assumed. */
+export interface Consent {
+  notice: string;
+  manner: 'spoken' | 'signed';
+  witness: string | null;
+}
+
+/** A household, as it is known now. The office's listing outranks a volunteer's registration, field by field. */
+export interface Household {
+  id: string;
+  listing?: Fact<Omit<Listing, 'householdId'>>;
+  registration?: Fact<Omit<Registration, 'householdId'>>;
+  smartphone?: Fact<YesNo>;
+  broadband?: Fact<YesNo>;
+  signal?: Fact<Signal>;
+  consent?: Fact<Consent>;
+}
+
+export interface Particulars {
+  headName: string;
+  address: string | null;
+  phone: string | null;
+  people: number | null;
+  poverty: PovertyClass | null;
+}
+
+/** What to call the household and where it is; `poverty` is `null` when no list has named it. */
+export function particularsOf(household: Household): Particulars {
+  const listing = household.listing?.value;
+  const registration = household.registration?.value;
+  return {
+    headName: listing?.headName ?? registration?.headName ?? '',
+    address: listing?.address ?? registration?.address ?? null,
+    phone: listing?.phone ?? registration?.phone ?? null,
+    people: listing?.people ?? registration?.people ?? null,
+    poverty: listing?.poverty ?? null,
+  };
+}

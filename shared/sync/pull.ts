@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { uuid } from '#shared/base/schema.ts';
+import type { Household } from '#shared/household/household.ts';
+import type { Member } from '#shared/member/member.ts';
+import type { Visit } from '#shared/visit/visit.ts';
+import { type Scope, scopeSchema } from './scope.ts';
+
+/** Where a phone stands with one hamlet. Epoch `null` and cursor 0: it has nothing of it yet. */
+export const pullRequestSchema = z.object({
+  scopes: z
+    .array(z.object({ ...scopeSchema.shape, epoch: z.nullable(uuid), cursor: z.int().check(z.minimum(0)) }))
+    .check(z.maxLength(64)),
+});
+export type PullRequest = z.infer<typeof pullRequestSchema>;
+
+/** One current row of a hamlet, with the version that last touched it. State, not history: a feed is always compact. */
+export type Row =
+  | { kind: 'household'; id: string; ver: number; body: Household }
+  | { kind: 'member'; id: string; ver: number; body: Member }
+  | { kind: 'visit'; id: string; ver: number; body: Visit };
+
+/**
+ * A step towards the head of one hamlet. Rows come whole versions at a time; `to === head` ends the scope, and only then
+ * may the phone commit. `restart`: the epoch is another or the cursor is ahead; forget the page and ask from 0.
+ * `gone`: no longer this person's hamlet.
+ */
+export type ScopeAnswer =
+  | (Scope & { kind: 'rows'; epoch: string; from: number; to: number; head: number; rows: Row[] })
+  | (Scope & { kind: 'restart'; epoch: string; head: number })
+  | (Scope & { kind: 'gone' });
+
+/** A hamlet that this person may work in. */
+export interface GrantedScope extends Scope {
+  hamletName: string;
+  communeName: string;
+}
+
+export interface PullReply {
+  answers: ScopeAnswer[];
+  /** Every hamlet granted now: the phone adds what is new and drops what is gone. */
+  granted: GrantedScope[];
+  serverTime: string;
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { canonical } from '#shared/sync/canonical.ts';
+import { type Envelope, envelopeSchema, operationBodies, readOperation } from '#shared/sync/operation.ts';
+import { pullRequestSchema } from '#shared/sync/pull.ts';
+import { pushRequestSchema } from '#shared/sync/push.ts';
+
+const golden = fileURLToPath(new URL('./golden/', import.meta.url));
+
+/** The wire as it was shipped: by name and version, a hash of what the schema accepts. Lines are added, never edited. */
+const shipped = JSON.parse(fs.readFileSync(`${golden}schemas.json`, 'utf8')) as Record<string, string>;
+
+test('a body on the wire keeps its meaning: changing its schema means raising its version', () => {
+  const current = Object.fromEntries(
+    Object.entries(operationBodies).map(([type, { version, body }]) => [`${type} v${version}`, hashOf(body)]),
+  );
+  expect(current).toEqual(Object.fromEntries(Object.keys(current).map((key) => [key, shipped[key]])));
+});
+
+test('the envelopes of push and pull are those of protocol 1', () => {
+  const current = { push: hashOf(pushRequestSchema), pull: hashOf(pullRequestSchema), envelope: hashOf(envelopeSchema) };
+  expect(current).toEqual({ push: shipped['push 1'], pull: shipped['pull 1'], envelope: shipped['envelope 1'] });
+});
+
+const operations = fs.readdirSync(golden).filter((file) => file !== 'schemas.json');
+
+test.each(operations)('an operation shipped as %s is still understood', (file) => {
+  const { sent, read } = JSON.parse(fs.readFileSync(golden + file, 'utf8')) as { sent: Envelope; read: unknown };
+  expect(readOperation(envelopeSchema.parse(sent))).toEqual({ kind: 'operation', operation: read });
+});
+
+test('every shipped body has a golden operation', () => {
+  const bodies = Object.keys(shipped).filter((key) => key.includes('.'));
+  expect(bodies.filter((key) => !operations.some((file) => file.startsWith(key.replace(' ', '.'))))).toEqual([]);
+});
+
+function hashOf(schema: z.core.$ZodType): string {
+  return createHash('sha256').update(canonical(z.toJSONSchema(schema, { io: 'input' }))).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,122 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, chromium, type ConsoleMessage, type Page } from 'playwright-core';
+import { afterEach, beforeEach, expect } from 'vitest';
+import { findChromium } from './chromium.ts';
+
+export interface BrowserOptions {
+  /** The folder that is the browser's memory; opening it again is the same person at the same machine. */
+  profile: string;
+  /** In CSS pixels. */
+  viewport: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
+  /** A browser with a finger instead of a mouse. */
+  touch?: boolean;
+}
+
+export interface OpenedBrowser {
+  context: BrowserContext;
+  /** The tab it opened with. */
+  page: Page;
+  close(): Promise<void>;
+  /** Ends the program without a word, as an empty battery does. */
+  kill(): Promise<void>;
+}
+
+/** The volunteer's cheap phone, upright. */
+export const phoneViewport = { width: 360, height: 640 };
+/** The desk at the commune's office. */
+export const deskViewport = { width: 1280, height: 800 };
+
+/** What a browser says of requests while the server is gone. */
+export const serverGone =
+  /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|SOCKET_NOT_CONNECTED|FAILED)/;
+
+/** An empty profile, gone with the temporary folder of the run. */
+export function newProfile(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'tung-nha-profile-'));
+}
+
+/** Opens the real Chromium, in Vietnamese and in Vietnam's time, with everything it warns about written down. */
+export async function openBrowser({ profile, viewport, colorScheme = 'light', touch = false }: BrowserOptions): Promise<OpenedBrowser> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: await findChromium(),
+    headless: true,
+    args: [...quietFlags, ...sandboxFlags()],
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    viewport,
+    colorScheme,
+    hasTouch: touch,
+  });
+  context.setDefaultTimeout(waitingMs);
+  context.setDefaultNavigationTimeout(waitingMs);
+  context.on('console', hear);
+  context.on('weberror', (fault) => complaints.push(`page error: ${fault.error().stack ?? fault.error().message}`));
+  const page = context.pages()[0] ?? (await context.newPage());
+  return {
+    context,
+    page,
+    async close() {
+      await context.close();
+    },
+    async kill() {
+      const pid = await pidOf(context);
+      const gone = new Promise((resolve) => context.once('close', resolve));
+      process.kill(pid, 'SIGKILL');
+      await gone;
+    },
+  };
+}
+
+/** Makes every test of the file fail in which a browser warned about something that was not announced. */
+export function failOnNoise(): void {
+  beforeEach(() => {
+    complaints = [];
+    announced = [];
+  });
+  afterEach(() => {
+    const unexpected = complaints.filter((line) => !announced.some((pattern) => pattern.test(line)));
+    expect(unexpected, 'warnings and errors in the browser').toEqual([]);
+  });
+}
+
+/** For this test, such a line is what it is about. */
+export function announceNoise(pattern: RegExp): void {
+  announced.push(pattern);
+}
+
+// Long, because two cores carry a server, a database and two browsers; nothing is proved by how long a thing took.
+const waitingMs = 30_000;
+
+const quietFlags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Chromium's sandbox refuses to run as root and in most containers. */
+function sandboxFlags(): string[] {
+  return process.getuid?.() === 0 || process.env['CI'] ? ['--no-sandbox'] : [];
+}
+
+let complaints: string[] = [];
+let announced: RegExp[] = [];
+
+function hear(message: ConsoleMessage): void {
+  const type = message.type();
+  if (type !== 'warning' && type !== 'error') return;
+  complaints.push(`${type}: ${message.text()} (${message.location().url})`);
+}
+
+async function pidOf(context: BrowserContext): Promise<number> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+  const own = processInfo.find(({ type }) => type === 'browser');
+  if (own === undefined) throw new Error('the browser does not tell its process');
+  return own.id;
+}

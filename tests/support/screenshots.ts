@@ -1,0 +1,17 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+
+const folder = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
+
+/**
+ * Keeps a picture of the page for people to look at: `.cache/screenshots/<viewport>/<name>.png`.
+ * @param wholePage down to the end of the page, not only what the window shows
+ */
+export async function shot(page: Page, name: string, { wholePage = false } = {}): Promise<void> {
+  const size = page.viewportSize();
+  const into = path.join(folder, size === null ? 'unknown' : `${size.width}x${size.height}`);
+  fs.mkdirSync(into, { recursive: true });
+  await page.screenshot({ path: path.join(into, `${name}.png`), fullPage: wholePage, animations: 'disabled' });
+}
