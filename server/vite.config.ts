@@ -20,6 +20,8 @@ export default defineConfig({
         migrate: 'server/bin/migrate.ts',
         places: 'server/bin/places.ts',
         account: 'server/bin/account.ts',
+        'backup-verified': 'server/bin/backup-verified.ts',
+        restored: 'server/bin/restored.ts',
         'embedded-worker': 'server/db/embedded-worker.ts',
       },
       // All in one folder: `server/db/embedded.ts` finds its worker beside itself, whichever chunk it ends up in.

@@ -62,7 +62,7 @@ const vi = {
   'operation.body-differs': 'Máy chủ đã nhận một bản khác của lượt này. Báo cán bộ xã để so hai bản, không cần gửi lại.',
   'operation.invalid': 'Máy chủ chưa đọc được lượt này và đã giữ lại để người xem. Báo cán bộ xã, không cần gửi lại.',
   'operation.too-large': 'Lượt này dài quá mức máy chủ nhận. Bớt số người hoặc số hồ sơ trong một lượt rồi lưu lại.',
-  'operation.type-unknown': 'Máy chủ chưa hiểu loại việc này và đã giữ lại. Báo cán bộ xã cập nhật máy chủ, không cần gửi lại.',
+  'operation.dismissed': 'Cán bộ xã đã xem lượt này và không nhận. Cần biết vì sao, hỏi cán bộ xã.',
   'pin.wrong': 'Mã PIN chưa đúng. Gõ lại.',
   'place.unknown': 'Chưa có tỉnh hoặc xã này trong hệ thống. Nhờ người quản trị thêm vào trước.',
   'port.taken': (details: ProblemDetails) =>
@@ -70,6 +70,7 @@ const vi = {
   'request.invalid': 'Máy chủ chưa hiểu điều vừa gửi. Tải lại trang rồi làm lại; nếu vẫn vậy, báo người quản trị.',
   'request.not-same-origin': 'Yêu cầu này đến từ một trang khác nên không được nhận. Mở Từng Nhà bằng đúng địa chỉ của xã rồi làm lại.',
   'request.too-large': 'Tệp hoặc nội dung gửi lên lớn quá mức máy chủ nhận. Chia nhỏ ra rồi gửi từng phần.',
+  'review.already-decided': 'Lượt này đã có người xem và quyết rồi. Tải lại danh sách để thấy kết quả.',
   'roster.changed-since-preview':
     'Danh sách hộ của xã đã thay đổi sau khi bạn xem trước. Chưa ghi gì cả: xem trước lại rồi hãy nhập.',
   'roster.empty': 'Tệp này không có hàng nào dưới dòng tiêu đề. Kiểm tra xem đã chọn đúng tệp và đúng trang tính chưa.',
@@ -121,8 +122,7 @@ export const problemWords = defineWords({
     'operation.invalid':
       'The server could not read this and kept it for a person to look at. Tell the commune official; do not send again.',
     'operation.too-large': 'This is longer than the server takes. Put fewer people or files in one visit and save again.',
-    'operation.type-unknown':
-      'The server does not know this kind of work yet and kept it. Tell the commune official to update the server; do not send again.',
+    'operation.dismissed': 'The commune official has looked at this and did not take it. Ask the official if you want to know why.',
     'pin.wrong': 'The PIN is not right. Type it again.',
     'place.unknown': 'This province or commune is not in the system yet. Ask the administrator to add it first.',
     'port.taken': (details) =>
@@ -132,6 +132,7 @@ export const problemWords = defineWords({
     'request.not-same-origin':
       "This request came from another site and was not taken. Open Từng Nhà at the commune's own address and repeat.",
     'request.too-large': 'The file or text is larger than the server takes. Split it and send one part at a time.',
+    'review.already-decided': 'Somebody has already decided about this. Load the list again to see.',
     'roster.changed-since-preview':
       "The commune's list changed after your preview. Nothing was written: preview again, then import.",
     'roster.empty': 'There is no row below the header in this file. Check that it is the right file and the right sheet.',

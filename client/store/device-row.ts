@@ -1,3 +1,4 @@
+import { Problem } from '#shared/base/problem.ts';
 import type { GrantedScope } from '#shared/sync/pull.ts';
 import { steadily } from './database-faults.ts';
 import type { DeviceRow, Journal } from './journal.ts';
@@ -25,8 +26,25 @@ export async function changeDevice(journal: Journal, change: (row: DeviceRow | n
   );
 }
 
+/**
+ * Counts the tries at the PIN. A phone without room must still open, so that there the count is only in the row given
+ * back and not on the disk.
+ */
+export async function countTries(journal: Journal, count: (before: number) => number): Promise<DeviceRow> {
+  const counted = (row: DeviceRow | null) => {
+    if (row === null) throw new Error('This phone is not enrolled.');
+    return { ...row, wrongTries: count(row.wrongTries) };
+  };
+  try {
+    return await changeDevice(journal, counted);
+  } catch (fault) {
+    if (!(fault instanceof Problem) || fault.code !== 'device.storage-full') throw fault;
+    return counted(await readDevice(journal));
+  }
+}
+
 export function newDevice(deviceId: string, linkHash: string): DeviceRow {
-  return { key: 'this', deviceId, linkHash, keys: null, nextSeq: 1, wrongTries: 0, sealed: null };
+  return { key: 'this', deviceId, linkHash, nonce: null, keys: null, nextSeq: 1, wrongTries: 0, sealed: null };
 }
 
 export function sealIdentity(dataKey: CryptoKey, identity: Identity): Promise<Sealed> {

@@ -34,6 +34,8 @@ export interface DraftRow {
 export interface DeviceRow {
   key: 'this';
   deviceId: string;
+  /** What the server gave this phone to show at its next push. */
+  nonce: string | null;
   /** SHA-256 of the last link's code: a phone killed in the middle goes on as the same phone, and knows its own link. */
   linkHash: string;
   keys: WrappedKeys | null;

@@ -15,6 +15,8 @@ export interface SaveOptions {
 export type KeptState =
   | { kind: 'waiting' }
   | { kind: 'arrived'; at: Instant; ver: number }
+  /** The commune keeps it until its household, or a newer server, is there. */
+  | { kind: 'held'; needs: 'household' | 'server' }
   | { kind: 'quarantined'; code: ProblemCode };
 
 /** One operation of this phone, as it is held in memory while the phone is open. */
@@ -29,7 +31,7 @@ export interface OutboxItem {
   op: Operation;
   scope: Scope;
   householdId: string;
-  state: { kind: 'waiting' } | { kind: 'arrived'; at: Instant } | { kind: 'quarantined'; code: ProblemCode };
+  state: Exclude<KeptState, { kind: 'arrived' }> | { kind: 'arrived'; at: Instant };
 }
 
 /**
@@ -37,5 +39,5 @@ export interface OutboxItem {
  * server is not part of the household; it stands in the outbox for people to see.
  */
 export function isPending({ state }: KeptOperation, cursor: number): boolean {
-  return state.kind === 'waiting' || (state.kind === 'arrived' && state.ver > cursor);
+  return state.kind === 'waiting' || state.kind === 'held' || (state.kind === 'arrived' && state.ver > cursor);
 }

@@ -8,7 +8,7 @@ import {
   operationBodies,
   readOperation,
 } from '#shared/sync/operation.ts';
-import { maxBodyBytes, type OperationAnswer } from '#shared/sync/push.ts';
+import { maxBodyBytes, type OperationAnswer, type PushReply } from '#shared/sync/push.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import { steadily } from './database-faults.ts';
 import type { Journal, OperationRow } from './journal.ts';
@@ -52,40 +52,60 @@ export async function writeOperation(
   return { op: { ...op, seq }, scope, state: { kind: 'waiting' } };
 }
 
-/** Writes what the server answered, in one transaction; only waiting work changes. Tells the states as they are now. */
-export async function writeAnswers(journal: Journal, answers: OperationAnswer[]): Promise<Map<string, KeptState>> {
-  return changeStates(
-    journal,
-    answers.map((answer) => answer.id),
-    (row) => {
-      const answer = answers.find((one) => one.id === row.id);
-      return answer === undefined || row.state.kind !== 'waiting' ? null : stateFrom(answer);
-    },
+/**
+ * Writes what the server answered, and who the phone is from now on, in one transaction; only waiting work changes.
+ * Tells the states as they are now.
+ */
+export async function writeAnswers(
+  journal: Journal,
+  answers: OperationAnswer[],
+  phone: PushReply['phone'],
+): Promise<Map<string, KeptState>> {
+  const change = (row: OperationRow) => {
+    const answer = answers.find((one) => one.id === row.id);
+    return answer === undefined || row.state.kind !== 'waiting' ? null : stateFrom(answer);
+  };
+  return steadily(journal, () =>
+    journal.transaction('rw', journal.operations, journal.device, async () => {
+      const device = await journal.device.get('this');
+      if (device !== undefined) await journal.device.put({ ...device, ...phone });
+      return changeStates(journal, answers.map((answer) => answer.id), change);
+    }),
   );
 }
 
-/** Makes work that had arrived in a hamlet wait again, all in one transaction. */
+/** Makes work wait to be sent again, whatever had become of it, all in one transaction. */
 export async function writeWaitingAgain(journal: Journal, ids: string[]): Promise<Map<string, KeptState>> {
-  return changeStates(journal, ids, (row) => (row.state.kind === 'arrived' ? { kind: 'waiting' } : null));
+  const change = (row: OperationRow): KeptState | null => (row.state.kind === 'waiting' ? null : { kind: 'waiting' });
+  return steadily(journal, () => journal.transaction('rw', journal.operations, () => changeStates(journal, ids, change)));
 }
 
+/** Takes arrived work off the disk, all in one transaction. Tells what is gone: what waits again meanwhile stays. */
+export async function eraseArrived(journal: Journal, ids: string[]): Promise<string[]> {
+  return steadily(journal, () =>
+    journal.transaction('rw', journal.operations, async () => {
+      const rows = await journal.operations.bulkGet(ids);
+      const gone = rows.flatMap((row) => (row?.state.kind === 'arrived' ? [row.id] : []));
+      await journal.operations.bulkDelete(gone);
+      return gone;
+    }),
+  );
+}
+
+/** Inside a transaction of the caller's. */
 async function changeStates(
   journal: Journal,
   ids: string[],
   change: (row: OperationRow) => KeptState | null,
 ): Promise<Map<string, KeptState>> {
-  return steadily(journal, () =>
-    journal.transaction('rw', journal.operations, async () => {
-      const states = new Map<string, KeptState>();
-      for (const row of await journal.operations.bulkGet(ids)) {
-        if (row === undefined) continue;
-        const state = change(row) ?? row.state;
-        states.set(row.id, state);
-        if (state !== row.state) await journal.operations.put({ ...row, state });
-      }
-      return states;
-    }),
-  );
+  const states = new Map<string, KeptState>();
+  for (const row of await journal.operations.bulkGet(ids)) {
+    if (row === undefined) continue;
+    const state = change(row) ?? row.state;
+    states.set(row.id, state);
+    if (state !== row.state) await journal.operations.put({ ...row, state });
+  }
+  return states;
 }
 
 async function addNumbered(
@@ -115,14 +135,20 @@ async function keptFrom(memory: Known, row: OperationRow): Promise<KeptOperation
 
 function checked(envelope: Envelope): Operation {
   const reading = readOperation(envelope);
-  if (reading.kind === 'unreadable') throw new Problem(reading.code);
+  if (reading.kind !== 'operation') throw new Problem('operation.invalid');
   const bytes = new TextEncoder().encode(canonical(reading.operation.b)).length;
   if (bytes > maxBodyBytes) throw new Problem('operation.too-large', { bytes, max: maxBodyBytes });
   return reading.operation;
 }
 
 function stateFrom(answer: OperationAnswer): KeptState {
-  return answer.kind === 'quarantined'
-    ? { kind: 'quarantined', code: answer.code }
-    : { kind: 'arrived', at: answer.at, ver: answer.ver };
+  switch (answer.kind) {
+    case 'ok':
+    case 'dup':
+      return { kind: 'arrived', at: answer.at, ver: answer.ver };
+    case 'held':
+      return { kind: 'held', needs: answer.needs };
+    case 'quarantined':
+      return { kind: 'quarantined', code: answer.code };
+  }
 }

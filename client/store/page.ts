@@ -1,4 +1,5 @@
 import { emptyFile, type HouseholdFile } from '#shared/household/household-file.ts';
+import { digestOf, rowKey } from '#shared/sync/digest.ts';
 import type { Row } from '#shared/sync/pull.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 
@@ -12,10 +13,10 @@ export interface Page {
 
 /** The rows after newer ones came in: one row of each thing, the later version of it. */
 export function mergeRows(known: readonly Row[], fresh: readonly Row[]): Row[] {
-  const rows = new Map(known.map((row) => [rowKey(row), row]));
+  const rows = new Map(known.map((row) => [keyOf(row), row]));
   for (const row of fresh) {
-    const before = rows.get(rowKey(row));
-    if (before === undefined || row.ver >= before.ver) rows.set(rowKey(row), row);
+    const before = rows.get(keyOf(row));
+    if (before === undefined || row.ver >= before.ver) rows.set(keyOf(row), row);
   }
   return [...rows.values()];
 }
@@ -30,6 +31,14 @@ export function filesOf(page: Page): Map<string, HouseholdFile> {
   return files;
 }
 
+/** What the page would add up to with these newer rows. A page that stays as it is is summed once. */
+export function digestAfter(page: Page | undefined, fresh: readonly Row[]): string {
+  if (page === undefined || fresh.length > 0) return digestOf(mergeRows(page?.rows ?? [], fresh));
+  const known = digestOfPage.get(page) ?? digestOf(page.rows);
+  digestOfPage.set(page, known);
+  return known;
+}
+
 export function householdOfRow(row: Row): string {
   return row.kind === 'household' ? row.id : row.body.householdId;
 }
@@ -39,11 +48,12 @@ export function pageKey(page: Page): string {
   return scopeKey(page.scope);
 }
 
-const filesOfPage = new WeakMap<Page, Map<string, HouseholdFile>>();
-
-function rowKey(row: Row): string {
-  return `${row.kind}/${row.id}`;
+function keyOf(row: Row): string {
+  return rowKey(row.kind, householdOfRow(row), row.id);
 }
+
+const filesOfPage = new WeakMap<Page, Map<string, HouseholdFile>>();
+const digestOfPage = new WeakMap<Page, string>();
 
 function fileFor(files: Map<string, HouseholdFile>, id: string): HouseholdFile {
   const known = files.get(id);

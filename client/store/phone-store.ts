@@ -2,7 +2,7 @@ import { householdOf } from '#shared/sync/operation.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import type { Cache } from './cache.ts';
 import { steadily } from './database-faults.ts';
-import { changeDevice, openIdentity, readDevice } from './device-row.ts';
+import { countTries, openIdentity, readDevice } from './device-row.ts';
 import { createDraftShelf, type DraftShelf } from './draft-shelf.ts';
 import { claimPhone, type Claim, hasUsedLink } from './enrol.ts';
 import type { Journal } from './journal.ts';
@@ -81,16 +81,13 @@ export function createPhoneStore(ports: PhoneStorePorts): PhoneStore {
   async function unlock(pin: string): Promise<'ok' | 'wrong'> {
     await locking;
     // Counted before it is tried: switching the phone off in between buys no free guess.
-    const row = await changeDevice(journal, (known) => {
-      if (known === null) throw new Error('This phone is not enrolled.');
-      return { ...known, wrongTries: known.wrongTries + 1 };
-    });
+    const row = await countTries(journal, (before) => before + 1);
     const dataKey = row.keys === null ? null : await openVault(row.keys, pin);
     if (dataKey === null || row.sealed === null) {
       phone.set({ kind: 'enrolled', account: null, lock: { kind: 'locked', wrongTries: row.wrongTries } });
       return 'wrong';
     }
-    await changeDevice(journal, (known) => ({ ...(known ?? row), wrongTries: 0 }));
+    await countTries(journal, () => 0);
     const identity = await openIdentity(dataKey, row.sealed);
     await open({ dataKey, ...identity, pages: new Map(), operations: new Map() });
     return 'ok';

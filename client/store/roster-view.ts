@@ -119,7 +119,7 @@ function entryFor(
   return entryOf(
     hamlet,
     now,
-    work.some((kept) => kept.state.kind === 'waiting'),
+    work.some((kept) => kept.state.kind !== 'arrived'),
   );
 }
 

@@ -2,14 +2,15 @@ import { householdOf } from '#shared/sync/operation.ts';
 import { sameScope, type Scope, scopeKey } from '#shared/sync/scope.ts';
 import type { Cache } from './cache.ts';
 import { steadily } from './database-faults.ts';
-import { changeDevice, sealIdentity } from './device-row.ts';
+import { changeDevice, readDevice, sealIdentity } from './device-row.ts';
 import type { Journal } from './journal.ts';
 import type { KeptOperation, KeptState } from './kept-operation.ts';
 import type { LiveValue } from './live-value.ts';
-import { writeAnswers, writeWaitingAgain } from './operation-shelf.ts';
-import { householdOfRow } from './page.ts';
+import { eraseArrived, writeAnswers, writeWaitingAgain } from './operation-shelf.ts';
+import { digestAfter, householdOfRow } from './page.ts';
 import { erasePage, writePage } from './page-shelf.ts';
 import { demandMemory, type MemoryHolder, type PhoneMemory } from './phone-memory.ts';
+import { mayLetGo } from './retention.ts';
 import type { RosterView } from './roster-view.ts';
 import type { StoreNews } from './store-news.ts';
 import type { PageStep, SyncSide } from './sync-side.ts';
@@ -38,6 +39,12 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
     for (const kept of changed) memory.operations.set(kept.op.id, kept);
     showOperations(changed);
     tell({ kind: 'operations' });
+  }
+
+  async function sendAgain(isMeant: (kept: KeptOperation) => boolean): Promise<void> {
+    const memory = demandMemory(holder);
+    const ids = [...memory.operations.values()].filter(isMeant).map((kept) => kept.op.id);
+    if (ids.length > 0) showStates(memory, await writeWaitingAgain(journal, ids));
   }
 
   async function commitPage(step: PageStep): Promise<void> {
@@ -79,20 +86,31 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
       });
     },
 
-    async markAnswers(answers) {
-      showStates(demandMemory(holder), await writeAnswers(journal, answers));
+    nonce: async () => (await readDevice(journal))?.nonce ?? null,
+
+    async markAnswers(answers, phone) {
+      showStates(demandMemory(holder), await writeAnswers(journal, answers, phone));
     },
 
-    async forgetArrivals(scope) {
+    forgetArrivals: (scope, after) =>
+      sendAgain(({ scope: where, state }) => sameScope(where, scope) && (isUndecided(state) || (state.kind === 'arrived' && state.ver > after))),
+
+    askAgain: () => sendAgain(({ state }) => isUndecided(state)),
+
+    async letGo(word) {
       const memory = demandMemory(holder);
-      const arrived = [...memory.operations.values()].filter(
-        (kept) => kept.state.kind === 'arrived' && sameScope(kept.scope, scope),
+      const old = [...memory.operations.values()].filter(({ scope, state }) =>
+        mayLetGo(state, memory.pages.get(scopeKey(scope))?.cursor ?? 0, word),
       );
-      if (arrived.length === 0) return;
-      const ids = arrived.map((kept) => kept.op.id);
-      showStates(memory, await writeWaitingAgain(journal, ids));
+      if (old.length === 0) return;
+      for (const id of await eraseArrived(journal, old.map((kept) => kept.op.id))) memory.operations.delete(id);
+      showOperations([]);
+      tell({ kind: 'operations' });
     },
 
+    digestAfter({ scope, rows, whole }) {
+      return digestAfter(whole ? undefined : demandMemory(holder).pages.get(scopeKey(scope)), rows);
+    },
     commitPage,
     dropPage,
 
@@ -119,6 +137,11 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
       await steadily(cache, () => cache.marks.put({ key: 'lastReachedAt', at }));
     },
   };
+}
+
+/** The commune keeps it and has not applied it; nobody has said that it never will. */
+function isUndecided(state: KeptState): boolean {
+  return state.kind === 'held' || (state.kind === 'quarantined' && state.code !== 'operation.dismissed');
 }
 
 /** Households that a step touches, or whose own work it now contains. */

@@ -1,9 +1,10 @@
 import type { Instant } from '#shared/base/day.ts';
 import type { GrantedScope, Row } from '#shared/sync/pull.ts';
-import type { OperationAnswer } from '#shared/sync/push.ts';
+import type { OperationAnswer, PushReply } from '#shared/sync/push.ts';
 import type { Scope } from '#shared/sync/scope.ts';
 import type { KeptOperation } from './kept-operation.ts';
 import type { LiveValue } from './live-value.ts';
+import type { ServerWord } from './retention.ts';
 
 /** Where the phone stands with one hamlet; `null` and 0 while it has nothing of it. */
 export interface Standing {
@@ -27,10 +28,21 @@ export interface SyncSide {
   /** Work of the person this phone belongs to that the commune has not answered for, oldest first. */
   waiting(): KeptOperation[];
   standings(): Standing[];
-  /** One transaction for all the answers. Only waiting work changes. */
-  markAnswers(answers: OperationAnswer[]): Promise<void>;
-  /** The server's history begins anew: what had arrived there may be gone, and is to be sent again. */
-  forgetArrivals(scope: Scope): Promise<void>;
+  /** What this phone must show at its next push; read anew each time, for another tab may have been given a newer one. */
+  nonce(): Promise<string | null>;
+  /** One transaction for all the answers and for who the phone is from now on. Only waiting work changes. */
+  markAnswers(answers: OperationAnswer[], phone: PushReply['phone']): Promise<void>;
+  /** What the server keeps and has not applied is to be sent again, to learn what has become of it. */
+  askAgain(): Promise<void>;
+  /**
+   * The server has another history of a hamlet than the phone saw: what had arrived there after a version, and what was
+   * kept there unapplied, may be gone and is to be sent again.
+   */
+  forgetArrivals(scope: Scope, after: number): Promise<void>;
+  /** After a whole fetch: lets go of work that is old enough and safe elsewhere, in one transaction. */
+  letGo(word: ServerWord): Promise<void>;
+  /** What the hamlet's rows would add up to after a step. */
+  digestAfter(step: PageStep): string;
   /** One transaction for the hamlet. */
   commitPage(step: PageStep): Promise<void>;
   /** No longer this person's hamlet: the copy goes, own work stays. */

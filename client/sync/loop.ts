@@ -10,6 +10,8 @@ export interface SyncLoop {
   state: LiveValue<SyncState>;
   /** Somebody asks: also what the server has refused is tried again. */
   syncNow(): void;
+  /** The same, and what the commune keeps aside or holds is asked about again. */
+  askAgain(): void;
   /** Something may have changed at the commune. */
   hint(): void;
   /** Follows the store from now on; returns how to stop. */
@@ -25,11 +27,17 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
   let isRunning = false;
   let isAskedAgain = false;
   let isPushRefused = false;
+  let isAskingAgain = false;
   let cancelTimer: () => void = () => undefined;
 
   function syncNow(): void {
     isPushRefused = false;
     hint();
+  }
+
+  function askAgain(): void {
+    isAskingAgain = true;
+    syncNow();
   }
 
   function hint(): void {
@@ -62,6 +70,8 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
 
   /** A push that fails never keeps the pull from being made. */
   async function runRound(): Promise<void> {
+    if (isAskingAgain) await problemFrom(store.askAgain());
+    isAskingAgain = false;
     const push = isPushRefused
       ? outcome.push
       : await problemFrom(pushWaiting(ports, (done, total) => state.set({ kind: 'sending', done, total })));
@@ -98,17 +108,19 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
     const stopFollowing = store.onWork(() => {
       const isOpen = store.isOpen();
       const waiting = isOpen ? store.waiting().length : 0;
-      const isNews = isOpen && (!wasOpen || waiting > waited);
+      const isOpened = isOpen && !wasOpen;
+      const isMore = isOpen && waiting > waited;
       [wasOpen, waited] = [isOpen, waiting];
       if (!isRunning) show();
-      if (isNews) syncNow();
+      if (isOpened) askAgain();
+      else if (isMore) syncNow();
     });
-    if (wasOpen) syncNow();
+    if (wasOpen) askAgain();
     return () => {
       stopFollowing();
       cancelTimer();
     };
   }
 
-  return { state, syncNow, hint, start };
+  return { state, syncNow, askAgain, hint, start };
 }

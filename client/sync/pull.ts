@@ -1,4 +1,5 @@
 import { Problem } from '#shared/base/problem.ts';
+import type { ServerWord } from '#client/store/retention.ts';
 import type { Standing } from '#client/store/sync-side.ts';
 import type { PullRequest, Row, ScopeAnswer } from '#shared/sync/pull.ts';
 import { sameScope, type Scope, scopeKey } from '#shared/sync/scope.ts';
@@ -28,6 +29,8 @@ interface Reading {
   rows: Row[];
   whole: boolean;
   restarts: number;
+  /** What was read did not add up to the server's digest. */
+  mismatch: boolean;
 }
 
 /**
@@ -39,11 +42,13 @@ export async function pullGranted(ports: SyncPorts, report: (progress: FetchingP
   const { store, transport, clock } = ports;
   const finished = new Set<string>();
   const readings = new Map<string, Reading>();
+  let told: ServerWord = { serverTime: null, safeAt: null };
   for (;;) {
     const wanted = wantedOf(store.standings(), finished, readings);
-    if (wanted.length === 0 && finished.size > 0) return;
+    if (wanted.length === 0 && finished.size > 0) break;
     const asked = askedTogether(wanted);
-    const { answers, granted } = readPullReply(await transport.pull(requestOf(asked)));
+    const { answers, granted, word } = readPullReply(await transport.pull(requestOf(asked)));
+    told = word;
     await store.reached(clock().toISOString());
     for (const reading of asked) {
       const key = scopeKey(reading.standing.granted);
@@ -54,8 +59,9 @@ export async function pullGranted(ports: SyncPorts, report: (progress: FetchingP
       if (reading.standing.epoch === null) report(progressOf(reading, answer, finished, granted));
     }
     await store.grant(granted);
-    if (granted.every((one) => finished.has(scopeKey(one)))) return;
+    if (granted.every((one) => finished.has(scopeKey(one)))) break;
   }
+  await store.letGo(told);
 }
 
 function wantedOf(standings: Standing[], finished: Set<string>, readings: Map<string, Reading>): Reading[] {
@@ -72,16 +78,17 @@ function askedTogether(wanted: Reading[]): Reading[] {
 
 function begun(standing: Standing): Reading {
   const { epoch, cursor } = standing;
-  return { standing, epoch, cursor, rows: [], whole: epoch === null, restarts: 0 };
+  return { standing, epoch, cursor, rows: [], whole: epoch === null, restarts: 0, mismatch: false };
 }
 
 function requestOf(asked: Reading[]): PullRequest {
   return {
-    scopes: asked.map(({ standing: { granted }, epoch, cursor }) => ({
+    scopes: asked.map(({ standing: { granted }, epoch, cursor, mismatch }) => ({
       commune: granted.commune,
       scope: granted.scope,
       epoch,
       cursor,
+      ...(mismatch && { mismatch }),
     })),
   };
 }
@@ -96,7 +103,7 @@ async function isFinished({ store }: SyncPorts, reading: Reading, answer: ScopeA
   if (answer.kind === 'restart') {
     reading.restarts += 1;
     if (reading.restarts > maxRestarts) throw new Problem('server.not-understood');
-    await store.forgetArrivals(scope);
+    await store.forgetArrivals(scope, 0);
     Object.assign(reading, { epoch: answer.epoch, cursor: 0, rows: [], whole: true });
     return false;
   }
@@ -105,10 +112,16 @@ async function isFinished({ store }: SyncPorts, reading: Reading, answer: ScopeA
   reading.epoch = answer.epoch;
   reading.cursor = answer.to;
   if (answer.to < answer.head) return false;
-  // With no page of ours to compare, nobody can tell whether what arrived once is still there: it is sent once more.
-  if (reading.standing.epoch === null) await store.forgetArrivals(scope);
-  const { rows, whole } = reading;
-  if (changes(reading)) await store.commitPage({ scope, epoch: answer.epoch, cursor: answer.to, rows, whole });
+  const { standing, rows, whole } = reading;
+  const step = { scope, epoch: answer.epoch, cursor: answer.to, rows, whole };
+  // The copy is wrong somewhere: the hamlet is fetched whole, once; what then still differs is the server's to look into.
+  if (!whole && typeof answer.digest === 'string' && store.digestAfter(step) !== answer.digest) {
+    Object.assign(reading, { cursor: 0, rows: [], whole: true, mismatch: true });
+    return false;
+  }
+  // Another history than the phone stood in, or its first: nobody can tell whether it has what arrived after the cursor.
+  if (standing.epoch !== answer.epoch) await store.forgetArrivals(scope, standing.cursor);
+  if (changes(reading)) await store.commitPage(step);
   return true;
 }
 

@@ -27,9 +27,10 @@ export async function pushWaiting({ store, transport }: SyncPorts, report: Sendi
     report(done, done + waiting.length);
     const batch = oldestThatFit(waiting, limit);
     try {
-      const answers = readPushReply(await transport.push(requestOf(batch))).filter(({ id }) => isIn(batch, id));
+      const reply = readPushReply(await transport.push(requestOf(batch, await store.nonce())));
+      const answers = reply.answers.filter(({ id }) => isIn(batch, id));
       if (answers.length === 0) throw new Problem('server.not-understood');
-      await store.markAnswers(answers);
+      await store.markAnswers(answers, reply.phone);
       done += answers.length;
       limit = Math.min(maxOperationsPerPush, limit * 2);
     } catch (fault) {
@@ -42,7 +43,7 @@ export async function pushWaiting({ store, transport }: SyncPorts, report: Sendi
 }
 
 /** The next request: groups by hamlet, oldest first within each. */
-function requestOf(batch: readonly KeptOperation[]): PushRequest {
+function requestOf(batch: readonly KeptOperation[], nonce: string | null): PushRequest {
   const groups = new Map<string, PushRequest['groups'][number]>();
   for (const { op, scope } of batch) {
     const { id, seq, t, v, bv, at, b } = op;
@@ -50,7 +51,7 @@ function requestOf(batch: readonly KeptOperation[]): PushRequest {
     group.ops.push({ id, seq, t, v, bv, at, b });
     groups.set(scopeKey(scope), group);
   }
-  return { proto: 1, groups: [...groups.values()] };
+  return { proto: 1, nonce, groups: [...groups.values()] };
 }
 
 function oldestThatFit(waiting: readonly KeptOperation[], limit: number): KeptOperation[] {

@@ -1,18 +1,20 @@
 import * as z from 'zod/mini';
 import { isProblemCode, Problem } from '#shared/base/problem.ts';
 import { instant, uuid } from '#shared/base/schema.ts';
+import type { ServerWord } from '#client/store/retention.ts';
 import type { PullReply, ScopeAnswer } from '#shared/sync/pull.ts';
-import type { OperationAnswer } from '#shared/sync/push.ts';
+import type { OperationAnswer, PushReply } from '#shared/sync/push.ts';
 import { scopeSchema } from '#shared/sync/scope.ts';
 
 const version = z.int().check(z.minimum(0));
 
 const answerSchema = z.discriminatedUnion('kind', [
   z.object({ id: uuid, kind: z.enum(['ok', 'dup']), ver: version, at: instant }),
+  z.object({ id: uuid, kind: z.literal('held'), needs: z.enum(['household', 'server']) }),
   z.object({ id: uuid, kind: z.literal('quarantined'), code: z.string() }),
 ]);
 
-const pushReplySchema = z.object({ answers: z.array(answerSchema) });
+const pushReplySchema = z.object({ answers: z.array(answerSchema), phone: z.object({ deviceId: uuid, nonce: uuid }) });
 
 const rowBase = { id: uuid, ver: version };
 const insideHousehold = z.looseObject({ id: uuid, householdId: uuid });
@@ -26,32 +28,36 @@ const step = { ...scopeSchema.shape, epoch: uuid, head: version };
 const pullReplySchema = z.object({
   answers: z.array(
     z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('rows'), ...step, from: version, to: version, rows: z.array(rowSchema) }),
+      z.object({ kind: z.literal('rows'), ...step, from: version, to: version, rows: z.array(rowSchema), digest: z.optional(z.nullable(z.string())) }),
       z.object({ kind: z.literal('restart'), ...step }),
       z.object({ kind: z.literal('gone'), ...scopeSchema.shape }),
     ]),
   ),
   granted: z.array(z.object({ ...scopeSchema.shape, hamletName: z.string(), communeName: z.string() })),
+  safeAt: z.optional(z.nullable(instant)),
+  serverTime: z.optional(instant),
 });
 
 /** The answers to a push. Throws Problem `server.not-understood` when it is not our server that speaks. */
-export function readPushReply(raw: unknown): OperationAnswer[] {
+export function readPushReply(raw: unknown): Pick<PushReply, 'answers' | 'phone'> {
   const reply = z.safeParse(pushReplySchema, raw);
   if (!reply.success) throw new Problem('server.not-understood');
-  return reply.data.answers.map((answer) =>
+  const answers = reply.data.answers.map((answer): OperationAnswer =>
     // A newer server may name a reason this app has no words for yet.
     answer.kind === 'quarantined'
       ? { ...answer, code: isProblemCode(answer.code) ? answer.code : 'operation.invalid' }
       : answer,
   );
+  return { answers, phone: reply.data.phone };
 }
 
 /**
  * The answer to a pull. Bodies are taken as the server wrote them, so that fields of a newer server stay.
  * Throws Problem `server.not-understood` when it is not our server that speaks.
  */
-export function readPullReply(raw: unknown): Pick<PullReply, 'answers' | 'granted'> {
+export function readPullReply(raw: unknown): Pick<PullReply, 'answers' | 'granted'> & { word: ServerWord } {
   const reply = z.safeParse(pullReplySchema, raw);
   if (!reply.success) throw new Problem('server.not-understood');
-  return { granted: reply.data.granted, answers: reply.data.answers as ScopeAnswer[] };
+  const { granted, answers, serverTime = null, safeAt = null } = reply.data;
+  return { granted, answers: answers as ScopeAnswer[], word: { serverTime, safeAt } };
 }

@@ -16,6 +16,11 @@ export function syncNow(): void {
   loop.syncNow();
 }
 
+/** Sends now, and asks again about what the commune keeps and has not taken. */
+export function sendAgain(): void {
+  loop.askAgain();
+}
+
 /** Runs the sync until it is stopped: on opening, coming back, network, a save, a hint, and by the clock. */
 export function startSync(): () => void {
   const stopped = new AbortController();

@@ -11,6 +11,35 @@ export async function keepDevice(
     on conflict (device_id) do update set last_seen_at = excluded.last_seen_at`;
 }
 
-export async function touchDevice(sql: Queryable, deviceId: string, now: Date): Promise<void> {
-  await sql`update device set last_seen_at = ${now} where device_id = ${deviceId}`;
+/** How a phone shows that it is itself and not a copy of itself. */
+export interface Shown {
+  deviceId: string;
+  nonce: string | null;
+}
+
+/**
+ * Checks the nonce that a phone shows at a push and gives it the one to show next; `null` when the phone that shows it
+ * is a copy, or was restored from one: another has gone on under this name. A phone whose last answer was lost shows the
+ * nonce before, and is given the same next one again.
+ */
+export async function renewNonce(
+  sql: Queryable,
+  shown: Shown,
+  next: { nonce: string; highestSeq: number; now: Date },
+): Promise<string | null> {
+  const rows = await sql<{ nonce: string }[]>`
+    update device set
+      nonce = case when nonce is null or nonce = ${shown.nonce}::uuid then ${next.nonce}::uuid else nonce end,
+      nonce_before = ${shown.nonce}::uuid,
+      highest_seq = greatest(highest_seq, ${next.highestSeq}),
+      last_seen_at = ${next.now}
+    where device_id = ${shown.deviceId}
+      and (nonce is null or nonce = ${shown.nonce}::uuid or nonce_before is not distinct from ${shown.nonce}::uuid)
+    returning nonce`;
+  return rows[0]?.nonce ?? null;
+}
+
+/** After a restore the server remembers older nonces than the phones: all may introduce themselves again. */
+export async function forgetNonces(sql: Queryable): Promise<void> {
+  await sql`update device set nonce = null, nonce_before = null`;
 }

@@ -22,6 +22,11 @@ export async function beginSession(
   return { token, expiresAt };
 }
 
+/** The session goes on as that of another phone: a copy that was found out becomes a device of its own. */
+export async function moveSession(sql: Queryable, token: string, deviceId: string): Promise<void> {
+  await sql`update session set device_id = ${deviceId} where token_hash = ${hashSecret(token)}`;
+}
+
 export async function endSession(sql: Queryable, token: string): Promise<void> {
   await sql`delete from session where token_hash = ${hashSecret(token)}`;
 }

@@ -9,8 +9,10 @@ import { listen } from '#server/http/listen.ts';
 import { log } from '#server/http/log.ts';
 import { createTrpcHandler } from '#server/http/trpc-handler.ts';
 import { hasPlaces } from '#server/place/place-queries.ts';
+import { releaseHeldForServer } from '#server/sync/release-held.ts';
 import { openChangeHub } from '#server/sync/changes.ts';
 import { type Config, readConfig } from './config.ts';
+import { keepHistoryAloud } from './history-aloud.ts';
 import { endWithProblem, inBothLanguages, say, sayLine } from './terminal.ts';
 
 /** `npm start`: the whole product on this computer. */
@@ -39,6 +41,8 @@ async function start(config: Config): Promise<void> {
   closings.unshift(() => database.close());
   const { sql } = database;
   await migrate(sql);
+  await keepHistoryAloud(sql, clock());
+  await releaseHeldForServer(sql, clock());
   const changes = await openChangeHub(sql);
   closings.unshift(() => changes.close());
 

@@ -15,6 +15,8 @@ type TerminalWords = {
   schemaApplied: (names: string) => string;
   accountAdded: (username: string, password: string) => string;
   placesAdded: (hamlets: number) => string;
+  backupRecorded: (moment: string) => string;
+  historyBegunAnew: string;
   roles: Record<Role, string>;
   problems: Partial<Record<ProblemCode, (details: ProblemDetails) => string>>;
   unexpected: (message: string) => string;
@@ -32,6 +34,9 @@ const vi: TerminalWords = {
   schemaIsCurrent: 'Cơ sở dữ liệu đã đúng phiên bản, không phải làm gì thêm.',
   schemaApplied: (names) => `Đã nâng cấp cơ sở dữ liệu: ${names}.`,
   accountAdded: (username, password) => `Đã thêm tài khoản ${username}. Mật khẩu (chỉ hiện một lần): ${password}`,
+  backupRecorded: (moment) =>
+    `Đã ghi nhận: mọi điều máy chủ nhận trước ${moment} đã có trong bản sao lưu cất ở máy khác.`,
+  historyBegunAnew: 'Đã ghi nhận. Từng điện thoại sẽ tải lại thôn của mình và gửi lại những gì còn giữ.',
   placesAdded: (hamlets) => `Đã thêm ${hamlets} thôn. Thôn đã có từ trước giữ nguyên.`,
   roles: {
     volunteer: 'Tình nguyện viên',
@@ -70,6 +75,8 @@ const en: TerminalWords = {
   schemaIsCurrent: 'The database is already up to date, nothing to do.',
   schemaApplied: (names) => `The database was brought up to date: ${names}.`,
   accountAdded: (username, password) => `Account ${username} was added. Password (shown once): ${password}`,
+  backupRecorded: (moment) => `Recorded: everything received before ${moment} is in a backup on another machine.`,
+  historyBegunAnew: 'Recorded. Each phone will fetch its hamlets again and send again what it still has.',
   placesAdded: (hamlets) => `${hamlets} hamlets were added. Those already there stay as they are.`,
   roles: {
     volunteer: 'Volunteer',
@@ -138,6 +145,7 @@ type Setting =
   | '--commune'
   | '--province'
   | 'places.json'
+  | 'moment'
   | 'argument';
 
 const settingsHelp: Record<'vi' | 'en', Record<Setting, string>> = {
@@ -153,6 +161,7 @@ const settingsHelp: Record<'vi' | 'en', Record<Setting, string>> = {
     '--name': 'Cần họ tên người dùng, đặt trong dấu ngoặc kép.',
     '--commune': 'Cần mã xã gồm 5 chữ số, đã có trong cơ sở dữ liệu.',
     '--province': 'Cần mã tỉnh gồm 2 chữ số, đã có trong cơ sở dữ liệu.',
+    moment: 'Cần lúc bản sao lưu bắt đầu, đã qua, dạng 2026-11-23T01:00:00Z.',
     'places.json': 'Cần một tệp JSON đúng mẫu trong README: tỉnh, các xã, tên các thôn.',
     argument: 'Chỉ có một lựa chọn là --demo.',
   },
@@ -168,6 +177,7 @@ const settingsHelp: Record<'vi' | 'en', Record<Setting, string>> = {
     '--name': 'It must be the full name, in quotation marks.',
     '--commune': 'It must be a commune code of 5 digits that is in the database.',
     '--province': 'It must be a province code of 2 digits that is in the database.',
+    moment: 'It must be when the backup began, in the past, like 2026-11-23T01:00:00Z.',
     'places.json': 'It must be a JSON file as shown in the README: province, communes, names of hamlets.',
     argument: 'The only option is --demo.',
   },

@@ -2,6 +2,7 @@ import { type Sql, openDatabase } from '#server/db/connect.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { log } from '#server/http/log.ts';
 import { readConfig } from './config.ts';
+import { keepHistoryAloud } from './history-aloud.ts';
 import { endWithProblem } from './terminal.ts';
 
 /** Runs a small program on the configured database, brought up to date first; a problem ends it with its sentence. */
@@ -11,7 +12,9 @@ export async function withDatabase(work: (sql: Sql, applied: string[]) => Promis
     log.level = config.logLevel;
     const database = await openDatabase(config);
     try {
-      await work(database.sql, await migrate(database.sql));
+      const applied = await migrate(database.sql);
+      await keepHistoryAloud(database.sql, new Date());
+      await work(database.sql, applied);
     } finally {
       await database.close();
     }

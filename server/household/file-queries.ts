@@ -2,6 +2,7 @@ import { coverageOf, missingSkills } from '#shared/coverage/coverage.ts';
 import { emptyFile, type HouseholdFile, visitsOf } from '#shared/household/household-file.ts';
 import { type Household, particularsOf } from '#shared/household/household.ts';
 import type { Member } from '#shared/member/member.ts';
+import { rowKey } from '#shared/sync/digest.ts';
 import type { Scope } from '#shared/sync/scope.ts';
 import type { Visit } from '#shared/visit/visit.ts';
 import type { Queryable } from '#server/db/connect.ts';
@@ -19,20 +20,36 @@ export interface ChangedRows {
   visits: Stamped<Visit>[];
 }
 
+/** Files as they stand, with the version of each row by its key (`rowKey`). */
+export interface LoadedFiles {
+  files: Map<string, HouseholdFile>;
+  versions: Map<string, number>;
+}
+
 /** The files of these households as they stand; ids that are not there are missing from the map. */
 export async function loadFiles(sql: Queryable, scope: Scope, ids: string[]): Promise<Map<string, HouseholdFile>> {
+  return (await loadVersionedFiles(sql, scope, ids)).files;
+}
+
+export async function loadVersionedFiles(sql: Queryable, scope: Scope, ids: string[]): Promise<LoadedFiles> {
   const at = sql`commune_code = ${scope.commune} and scope_id = ${scope.scope} and household_id = any(${ids}::uuid[])`;
-  const households = await sql<{ body: Household }[]>`select body from household where ${at}`;
-  const files = new Map(households.map(({ body }) => [body.id, { ...emptyFile(body.id), household: body }]));
-  for (const { body } of await sql<{ body: Member }[]>`select body from member where ${at}`) {
+  const files = new Map<string, HouseholdFile>();
+  const versions = new Map<string, number>();
+  for (const { body, ver } of await sql<Stamped<Household>[]>`select ver, body from household where ${at}`) {
+    files.set(body.id, { ...emptyFile(body.id), household: body });
+    versions.set(rowKey('household', body.id, body.id), ver);
+  }
+  for (const { body, ver } of await sql<Stamped<Member>[]>`select ver, body from member where ${at}`) {
     const file = files.get(body.householdId);
     if (file !== undefined) file.members[body.id] = body;
+    versions.set(rowKey('member', body.householdId, body.id), ver);
   }
-  for (const { body } of await sql<{ body: Visit }[]>`select body from visit where ${at}`) {
+  for (const { body, ver } of await sql<Stamped<Visit>[]>`select ver, body from visit where ${at}`) {
     const file = files.get(body.householdId);
     if (file !== undefined) file.visits[body.id] = body;
+    versions.set(rowKey('visit', body.householdId, body.id), ver);
   }
-  return files;
+  return { files, versions };
 }
 
 /** Writes changed rows, one statement a table whatever their number. */

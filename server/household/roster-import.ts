@@ -78,7 +78,7 @@ function scopesOf(rows: readonly { scope: number }[]): number[] {
 
 async function lockHamlets(tx: Tx, communeCode: string, scopes: number[]): Promise<Map<number, number>> {
   const versions = new Map<number, number>();
-  for (const scope of scopes) versions.set(scope, (await lockScope(tx, { commune: communeCode, scope })) ?? 0);
+  for (const scope of scopes) versions.set(scope, (await lockScope(tx, { commune: communeCode, scope }))?.ver ?? 0);
   return versions;
 }
 

@@ -31,7 +31,13 @@ export async function listen(app: RequestListener, where: { host: string; port: 
     async close() {
       const closed = once(server, 'close');
       server.close();
-      for (const response of open) endSoon(response);
+      // Browsers also hold connections on which they have asked nothing yet: with no answer owed, nobody is cut off.
+      const closeIfNothingIsOwed = () => open.size === 0 && server.closeAllConnections();
+      for (const response of open) {
+        response.once('close', closeIfNothingIsOwed);
+        endSoon(response);
+      }
+      closeIfNothingIsOwed();
       const impatience = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
       await closed;
       clearTimeout(impatience);

@@ -1,20 +1,29 @@
-import type { Envelope } from '#shared/sync/operation.ts';
+import { digestOf } from '#shared/sync/digest.ts';
 import type { Scope } from '#shared/sync/scope.ts';
-import type { ProblemCode } from '#shared/base/problem.ts';
 import type { Queryable } from '#server/db/connect.ts';
-
-export interface JournalEntry {
-  ver: number;
-  envelope: Envelope;
-  sha: string;
-  doneAt: string;
-}
+import { rowsAfter } from './pull-queries.ts';
+import { decisionKey, type JournalEntry, type Refused } from './work.ts';
 
 /** Locks the hamlet's version row until the transaction ends: writers of one hamlet stand in line, others do not. */
-export async function lockScope(sql: Queryable, scope: Scope): Promise<number | null> {
-  const rows = await sql<{ ver: number }[]>`
-    select ver from sync_scope where commune_code = ${scope.commune} and scope_id = ${scope.scope} for update`;
-  return rows[0]?.ver ?? null;
+export async function lockScope(sql: Queryable, scope: Scope): Promise<{ ver: number; digest: string | null } | null> {
+  const rows = await sql<{ ver: number; digest: string | null }[]>`
+    select ver, digest from sync_scope where commune_code = ${scope.commune} and scope_id = ${scope.scope} for update`;
+  return rows[0] ?? null;
+}
+
+/** The hamlet's digest summed from its rows, for a hamlet written before digests were kept. */
+export async function sumDigest(sql: Queryable, scope: Scope): Promise<string> {
+  const found = await rowsAfter(sql, scope, 0, 2_147_483_647);
+  return digestOf(found?.rows ?? []);
+}
+
+/** Sums a hamlet's digest anew. Call in a transaction. Returns whether the one kept was right. */
+export async function mendDigest(tx: Queryable, scope: Scope): Promise<boolean> {
+  const head = await lockScope(tx, scope);
+  if (head === null) return true;
+  const digest = await sumDigest(tx, scope);
+  if (digest !== head.digest) await setHead(tx, scope, { ver: head.ver, digest });
+  return digest === head.digest;
 }
 
 /**
@@ -32,46 +41,58 @@ export async function alreadyAdmitted(
   return new Map(rows.map((row) => [row.opId, row]));
 }
 
+/** What people decided about operations set aside, by `decisionKey`. */
+export async function decisionsOn(sql: Queryable, scope: Scope, ids: string[]): Promise<Map<string, 'accepted' | 'dismissed'>> {
+  const rows = await sql<{ opId: string; sha: string; decision: 'accepted' | 'dismissed' }[]>`
+    select op_id, encode(body_sha, 'hex') as sha, decision from sync_quarantine
+    where commune_code = ${scope.commune} and scope_id = ${scope.scope} and op_id = any(${ids}::uuid[])
+      and decision is not null`;
+  return new Map(rows.map((row) => [decisionKey(row.opId, row.sha), row.decision]));
+}
+
 export async function appendToJournal(
   sql: Queryable,
   scope: Scope,
-  sender: { accountId: string; deviceId: string | null; via: 'net' | 'office'; receivedAt: Date },
   entries: JournalEntry[],
+  road: { via: 'net' | 'office'; receivedAt: Date },
 ): Promise<void> {
-  const rows = entries.map(({ ver, envelope, sha, doneAt }) => ({ ...envelope, at: doneAt, ver, sha }));
+  const rows = entries.map(({ ver, envelope, sha, doneAt, author, deviceId }) => ({
+    ...envelope,
+    at: doneAt,
+    ver,
+    sha,
+    account: author.id,
+    device: deviceId,
+  }));
   await sql`
     insert into sync_op (commune_code, scope_id, op_id, ver, account_id, device_id, dev_seq, op_type, op_v, base_ver,
       done_at, received_at, via, body, body_sha)
-    select ${scope.commune}, ${scope.scope}, r.id, r.ver, ${sender.accountId}, ${sender.deviceId}::uuid, r.seq, r.t, r.v,
-      r.bv, r.at, ${sender.receivedAt}, ${sender.via}, r.b, decode(r.sha, 'hex')
-    from jsonb_to_recordset(${sql.json(rows as never)}) as r(id uuid, ver bigint, seq bigint, t text, v int, bv bigint,
-      at timestamptz, b jsonb, sha text)`;
+    select ${scope.commune}, ${scope.scope}, r.id, r.ver, r.account, r.device, r.seq, r.t, r.v,
+      r.bv, r.at, ${road.receivedAt}, ${road.via}, r.b, decode(r.sha, 'hex')
+    from jsonb_to_recordset(${sql.json(rows as never)}) as r(id uuid, ver bigint, account uuid, device uuid, seq bigint,
+      t text, v int, bv bigint, at timestamptz, b jsonb, sha text)`;
 }
 
-export async function setVersion(sql: Queryable, scope: Scope, ver: number): Promise<void> {
+export async function setHead(sql: Queryable, scope: Scope, head: { ver: number; digest: string }): Promise<void> {
   await sql`
-    update sync_scope set ver = ${ver} where commune_code = ${scope.commune} and scope_id = ${scope.scope}`;
-}
-
-export interface Quarantined {
-  envelope: Envelope;
-  sha: string;
-  code: ProblemCode;
+    update sync_scope set ver = ${head.ver}, digest = ${head.digest}
+    where commune_code = ${scope.commune} and scope_id = ${scope.scope}`;
 }
 
 /** Keeps what could not be applied. The same operation sent again finds itself there. */
-export async function quarantine(
-  sql: Queryable,
-  scope: Scope,
-  sender: { accountId: string; deviceId: string | null; receivedAt: Date },
-  refused: Quarantined[],
-): Promise<void> {
+export async function quarantine(sql: Queryable, scope: Scope, refused: Refused[], receivedAt: Date): Promise<void> {
   if (refused.length === 0) return;
-  const rows = refused.map(({ envelope, sha, code }) => ({ id: envelope.id, sha, code, envelope: JSON.stringify(envelope) }));
+  const rows = refused.map(({ arrival: { envelope, sha, author, deviceId }, code }) => ({
+    id: envelope.id,
+    sha,
+    account: author.id,
+    device: deviceId,
+    code,
+    envelope: JSON.stringify(envelope),
+  }));
   await sql`
     insert into sync_quarantine (commune_code, scope_id, op_id, body_sha, account_id, device_id, code, envelope, received_at)
-    select ${scope.commune}, ${scope.scope}, r.id, decode(r.sha, 'hex'), ${sender.accountId},
-      ${sender.deviceId}::uuid, r.code, r.envelope, ${sender.receivedAt}
-    from jsonb_to_recordset(${sql.json(rows)}) as r(id uuid, sha text, code text, envelope text)
+    select ${scope.commune}, ${scope.scope}, r.id, decode(r.sha, 'hex'), r.account, r.device, r.code, r.envelope, ${receivedAt}
+    from jsonb_to_recordset(${sql.json(rows)}) as r(id uuid, sha text, account uuid, device uuid, code text, envelope text)
     on conflict do nothing`;
 }

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
 import type { ProblemCode } from '#shared/base/problem.ts';
 import { canonical } from '#shared/sync/canonical.ts';
 import type { Author } from '#shared/sync/fact.ts';
-import { type Envelope, householdOf, readOperation } from '#shared/sync/operation.ts';
+import { type Envelope, householdOf, type Reading, readOperation } from '#shared/sync/operation.ts';
 import { maxBodyBytes, type OperationAnswer } from '#shared/sync/push.ts';
 import type { Scope } from '#shared/sync/scope.ts';
 import { addToTally } from '#server/coverage/tally-queries.ts';
 import type { Queryable, Sql } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
-import { loadFiles, saveRows } from '#server/household/file-queries.ts';
+import { loadVersionedFiles, saveRows } from '#server/household/file-queries.ts';
 import { announce } from './changes.ts';
-import { alreadyAdmitted, appendToJournal, lockScope, quarantine, setVersion } from './gate-queries.ts';
-import { Work } from './work.ts';
+import { alreadyAdmitted, appendToJournal, decisionsOn, lockScope, quarantine, setHead, sumDigest } from './gate-queries.ts';
+import { dropHeld, heldFor, hold } from './held-queries.ts';
+import { keepHistoryIn } from './history.ts';
+import { type Arrival, Work } from './work.ts';
 
 /** Operations for one hamlet, with who brings them and how. */
 export interface Admission {
@@ -33,60 +36,89 @@ export function admit(sql: Sql, admission: Admission): Promise<OperationAnswer[]
 }
 
 /** The same inside a transaction of the caller's. Several hamlets must be admitted in ascending order of scope. */
-export async function admitIn(tx: Queryable, admission: Admission): Promise<OperationAnswer[]> {
-  const { scope, envelopes, now } = admission;
+export function admitIn(tx: Queryable, admission: Admission): Promise<OperationAnswer[]> {
+  const { scope, now, via } = admission;
+  return admitArrivals(tx, { scope, now, via, arrivals: arrivalsOf(admission) });
+}
+
+/** Operations of any authors for one hamlet, in one transaction of the caller's. */
+export async function admitArrivals(
+  tx: Queryable,
+  { scope, now, via, arrivals }: { scope: Scope; now: Date; via: 'net' | 'office'; arrivals: Arrival[] },
+): Promise<OperationAnswer[]> {
+  await keepHistoryIn(tx, { newId: uuidv7, now });
   const head = await lockScope(tx, scope);
-  if (head === null) return refuseIn(tx, admission, 'scope.not-yours');
-  const admitted = await alreadyAdmitted(tx, scope, envelopes.map((envelope) => envelope.id));
-  const operations = envelopes.map((envelope) => ({ envelope, sha: shaOf(envelope), ...readSized(envelope) }));
-  const ids = operations.flatMap((one) => (one.kind === 'operation' ? [householdOf(one.operation)] : []));
-  const before = await loadFiles(tx, scope, [...new Set(ids)]);
+  if (head === null) return refuseArrivals(tx, scope, arrivals, 'scope.not-yours', now);
+  const ids = arrivals.map(({ envelope }) => envelope.id);
+  const admitted = await alreadyAdmitted(tx, scope, ids);
+  const decisions = await decisionsOn(tx, scope, ids);
+  const held = await heldFor(tx, scope, foundedBy(arrivals), read);
+  const concerned = [...arrivals, ...held].flatMap(({ reading }) =>
+    reading.kind === 'operation' ? [householdOf(reading.operation)] : [],
+  );
+  const loaded = await loadVersionedFiles(tx, scope, [...new Set(concerned)]);
 
-  const work = new Work(head, before);
-  const answers = operations.map((one): OperationAnswer => {
-    const { id } = one.envelope;
-    const known = admitted.get(id) ?? work.admittedNow(id, now);
-    if (known !== undefined) {
-      if (known.sha !== one.sha) return work.refuse(one.envelope, one.sha, 'operation.body-differs');
-      return { id, kind: 'dup', ver: known.ver, at: known.receivedAt.toISOString() };
-    }
-    if (one.kind === 'unreadable') return work.refuse(one.envelope, one.sha, one.code);
-    if (!work.isPossible(one.operation)) return work.refuse(one.envelope, one.sha, 'household.unknown');
-    const ver = work.apply(one.operation, one.envelope, one.sha, admission.author, now);
-    return { id, kind: 'ok', ver, at: now.toISOString() };
-  });
+  const work = new Work({ ver: head.ver, digest: head.digest ?? (await sumDigest(tx, scope)), loaded, admitted, decisions, now });
+  const answers = arrivals.map((arrival) => work.take(arrival));
+  for (const arrival of held) work.take(arrival);
 
-  const sender = { accountId: admission.author.id, deviceId: admission.deviceId, via: admission.via, receivedAt: now };
-  await quarantine(tx, scope, sender, work.refused);
+  await quarantine(tx, scope, work.refused, now);
+  await hold(tx, scope, work.held, now);
   if (work.journal.length > 0) {
-    await appendToJournal(tx, scope, sender, work.journal);
+    await appendToJournal(tx, scope, work.journal, { via, receivedAt: now });
+    await dropHeld(tx, scope, work.journal.map(({ envelope }) => envelope.id));
     await saveRows(tx, scope, work.changedRows());
     const { difference, lastVisitAt } = work.tallyDifference();
     await addToTally(tx, scope, difference, lastVisitAt);
-    await setVersion(tx, scope, work.ver);
+    await setHead(tx, scope, { ver: work.ver, digest: work.digest });
     await announce(tx, { ...scope, ver: work.ver });
   }
   return answers;
 }
 
 /** Keeps operations aside without looking into them: for a hamlet that is not the sender's. */
-export async function refuseIn(tx: Queryable, admission: Admission, code: ProblemCode): Promise<OperationAnswer[]> {
-  const { scope, envelopes, author, deviceId, now } = admission;
-  const refused = envelopes.map((envelope) => ({ envelope, sha: shaOf(envelope), code }));
-  await quarantine(tx, scope, { accountId: author.id, deviceId, receivedAt: now }, refused);
-  return envelopes.map(({ id }) => ({ id, kind: 'quarantined', code }));
+export function refuseIn(tx: Queryable, admission: Admission, code: ProblemCode): Promise<OperationAnswer[]> {
+  return refuseArrivals(tx, admission.scope, arrivalsOf(admission), code, admission.now);
 }
+
+async function refuseArrivals(
+  tx: Queryable,
+  scope: Scope,
+  arrivals: Arrival[],
+  code: ProblemCode,
+  now: Date,
+): Promise<OperationAnswer[]> {
+  await quarantine(tx, scope, arrivals.map((arrival) => ({ arrival, code })), now);
+  return arrivals.map(({ envelope }) => ({ id: envelope.id, kind: 'quarantined', code }));
+}
+
+function arrivalsOf({ envelopes, author, deviceId }: Admission): Arrival[] {
+  return envelopes.map((envelope) => ({ ...read(envelope), author, deviceId }));
+}
+
+/** Households that these operations bring into being: what was held for them can be applied now. */
+function foundedBy(arrivals: Arrival[]): string[] {
+  const founding = arrivals.flatMap(({ reading }) =>
+    reading.kind === 'operation' && reading.operation.t !== 'visit.log' ? [householdOf(reading.operation)] : [],
+  );
+  return [...new Set(founding)];
+}
+
+/** An operation with its reading and the hash that tells whether it is the same when it comes again. */
+export function read(envelope: Envelope): { envelope: Envelope; sha: string; reading: Reading | TooLarge } {
+  const { t, v, b } = envelope;
+  const sha = createHash('sha256').update(canonical({ t, v, b })).digest('hex');
+  return { envelope, sha, reading: readSized(envelope) };
+}
+
+type TooLarge = { kind: 'unreadable'; code: 'operation.too-large' };
 
 // PostgreSQL's jsonb refuses NUL and lone surrogates, which JSON writes as escapes.
 const refusedByJsonb = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i;
 
-function readSized(envelope: Envelope) {
+function readSized(envelope: Envelope): Reading | TooLarge {
   const text = canonical(envelope.b ?? null);
-  if (Buffer.byteLength(text) > maxBodyBytes) return { kind: 'unreadable', code: 'operation.too-large' } as const;
-  if (refusedByJsonb.test(text)) return { kind: 'unreadable', code: 'operation.invalid' } as const;
+  if (Buffer.byteLength(text) > maxBodyBytes) return { kind: 'unreadable', code: 'operation.too-large' };
+  if (refusedByJsonb.test(text)) return { kind: 'unreadable', code: 'operation.invalid' };
   return readOperation(envelope);
-}
-
-function shaOf({ t, v, b }: Envelope): string {
-  return createHash('sha256').update(canonical({ t, v, b })).digest('hex');
 }

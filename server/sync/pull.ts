@@ -1,5 +1,6 @@
 import type { PullRequest, Row, ScopeAnswer } from '#shared/sync/pull.ts';
 import type { Queryable } from '#server/db/connect.ts';
+import { forkVersion } from './history-queries.ts';
 import { rowsAfter } from './pull-queries.ts';
 
 // More than the rows of one operation (a household of 40 people), or a page could never end on a whole version.
@@ -11,15 +12,23 @@ export async function pullScope(
   asked: PullRequest['scopes'][number],
   limit: number = rowsPerPage,
 ): Promise<ScopeAnswer> {
-  const { commune, scope, epoch, cursor } = asked;
+  const { commune, scope, cursor } = asked;
   const page = await rowsAfter(sql, { commune, scope }, cursor, limit);
   if (page === null) return { kind: 'gone', commune, scope };
   const { head } = page;
-  if ((epoch !== null && epoch !== page.epoch) || cursor > head) {
+  if (cursor > head || !(await isContinued(sql, asked, page.epoch))) {
     return { kind: 'restart', commune, scope, epoch: page.epoch, head };
   }
   const { rows, to } = wholeVersions(page.rows, head, limit);
-  return { kind: 'rows', commune, scope, epoch: page.epoch, from: cursor, to, head, rows };
+  const digest = to === head ? page.digest : null;
+  return { kind: 'rows', commune, scope, epoch: page.epoch, from: cursor, to, head, rows, digest };
+}
+
+/** Whether what the phone has read is a part of the history that the hamlet has now. */
+async function isContinued(sql: Queryable, asked: PullRequest['scopes'][number], epoch: string): Promise<boolean> {
+  if (asked.epoch === null || asked.epoch === epoch) return true;
+  const forkVer = await forkVersion(sql, asked, asked.epoch);
+  return forkVer !== null && asked.cursor <= forkVer;
 }
 
 function wholeVersions(rows: Row[], head: number, limit: number): { rows: Row[]; to: number } {

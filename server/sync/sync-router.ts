@@ -1,19 +1,37 @@
-import { type PullReply, pullRequestSchema } from '#shared/sync/pull.ts';
+import * as z from 'zod/mini';
+import { communeCode, oneOf, scopeId, uuid } from '#shared/base/schema.ts';
+import { type PullReply, pullRequestSchema, type ScopeAnswer } from '#shared/sync/pull.ts';
 import { type OperationAnswer, type PushReply, pushRequestSchema } from '#shared/sync/push.ts';
-import { scopeKey } from '#shared/sync/scope.ts';
-import { grantedScopeKeys } from '#server/access/may.ts';
-import { touchDevice } from '#server/account/device-queries.ts';
+import { type Scope, scopeKey } from '#shared/sync/scope.ts';
+import { demandCommune, grantedScopeKeys } from '#server/access/may.ts';
+import { introduce } from '#server/account/introduce.ts';
+import type { Sql } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
-import { fieldProcedure, router } from '#server/http/trpc.ts';
+import { log } from '#server/http/log.ts';
+import { deskProcedure, fieldProcedure, router } from '#server/http/trpc.ts';
 import { grantedScopes } from '#server/place/place-queries.ts';
 import { type Admission, admitIn, refuseIn } from './gate.ts';
+import { mendDigest } from './gate-queries.ts';
+import { safeAt } from './history-queries.ts';
 import { pullScope } from './pull.ts';
+import { decide } from './review.ts';
+import { keptAsideIn } from './review-queries.ts';
+
+const decisionSchema = z.object({
+  commune: communeCode,
+  scope: scopeId,
+  opId: uuid,
+  sha: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  decision: oneOf(['accepted', 'dismissed'] as const),
+});
 
 export const syncRouter = router({
   /** Takes what phones send: one transaction a hamlet, an answer for every operation, nothing that is dropped. */
   push: fieldProcedure.input(pushRequestSchema).mutation(async ({ ctx, input }): Promise<PushReply> => {
     const { actor, sql } = ctx;
     const now = ctx.clock();
+    const highestSeq = Math.max(0, ...input.groups.flatMap(({ ops }) => ops.map((op) => op.seq)));
+    const phone = await introduce(ctx, { nonce: input.nonce, highestSeq });
     const granted = await grantedScopeKeys(sql, actor, now);
     const answers: OperationAnswer[] = [];
     for (const { commune, scope, ops } of input.groups) {
@@ -21,7 +39,7 @@ export const syncRouter = router({
         scope: { commune, scope },
         envelopes: ops,
         author: { id: actor.id, name: actor.name },
-        deviceId: actor.deviceId,
+        deviceId: phone.deviceId,
         via: 'net',
         now,
       };
@@ -32,8 +50,7 @@ export const syncRouter = router({
         )),
       );
     }
-    if (actor.deviceId !== null) await touchDevice(sql, actor.deviceId, now);
-    return { answers, serverTime: now.toISOString() };
+    return { answers, phone, safeAt: await safeAt(sql), serverTime: now.toISOString() };
   }),
 
   /** What has changed in the hamlets asked for, and which hamlets are granted now. */
@@ -41,11 +58,35 @@ export const syncRouter = router({
     const now = ctx.clock();
     const granted = await grantedScopes(ctx.sql, ctx.actor.id, now);
     const keys = new Set(granted.map(scopeKey));
-    const answers = [];
+    const answers: ScopeAnswer[] = [];
     for (const asked of input.scopes) {
-      const { commune, scope } = asked;
-      answers.push(keys.has(scopeKey(asked)) ? await pullScope(ctx.sql, asked) : { kind: 'gone' as const, commune, scope });
+      const { commune, scope, mismatch } = asked;
+      if (!keys.has(scopeKey(asked))) {
+        answers.push({ kind: 'gone', commune, scope });
+        continue;
+      }
+      if (mismatch === true) await lookIntoMismatch(ctx.sql, { commune, scope });
+      answers.push(await pullScope(ctx.sql, asked));
     }
-    return { answers, granted, serverTime: now.toISOString() };
+    return { answers, granted, safeAt: await safeAt(ctx.sql), serverTime: now.toISOString() };
+  }),
+
+  /** What the server keeps and has not applied, for the commune's official to look at. */
+  review: deskProcedure.input(z.object({ commune: communeCode })).query(async ({ ctx, input }) => {
+    await demandCommune(ctx.sql, ctx.actor, 'staff', input.commune);
+    const kept = await keptAsideIn(ctx.sql, input.commune);
+    return kept.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() }));
+  }),
+
+  decide: deskProcedure.input(decisionSchema).mutation(async ({ ctx, input }) => {
+    await demandCommune(ctx.sql, ctx.actor, 'staff', input.commune);
+    await decide(ctx.sql, { ...input, by: ctx.actor.id, at: ctx.clock() });
+    return { ok: true };
   }),
 });
+
+/** A phone's copy did not add up: written down for the operator, and the server's own sum is checked. */
+async function lookIntoMismatch(sql: Sql, scope: Scope): Promise<void> {
+  const wasRight = await inTransaction(sql, (tx) => mendDigest(tx, scope));
+  log.warn({ ...scope, wasRight }, 'a phone’s copy of a hamlet did not add up and is fetched anew');
+}

@@ -1,65 +1,96 @@
 import type { ProblemCode } from '#shared/base/problem.ts';
 import { addTally, emptyTally, type Tally, tallyOf } from '#shared/coverage/tally.ts';
 import { emptyFile, type HouseholdFile, isFounded, visitsOf } from '#shared/household/household-file.ts';
+import { Digest, rowKey } from '#shared/sync/digest.ts';
 import type { Author } from '#shared/sync/fact.ts';
-import { createsHousehold, type Envelope, householdOf, type Operation } from '#shared/sync/operation.ts';
+import { createsHousehold, type Envelope, householdOf, type Operation, type Reading } from '#shared/sync/operation.ts';
 import type { OperationAnswer } from '#shared/sync/push.ts';
 import { reduce } from '#shared/sync/reduce.ts';
-import type { ChangedRows } from '#server/household/file-queries.ts';
-import type { JournalEntry, Quarantined } from './gate-queries.ts';
+import type { ChangedRows, LoadedFiles } from '#server/household/file-queries.ts';
 
-/** What a batch does to the households of one hamlet, before anything is written. */
+/** One operation at the gate: as sent, as read, and who did it. */
+export interface Arrival {
+  envelope: Envelope;
+  /** SHA-256 of type, version and body: the same id with another one is another operation. */
+  sha: string;
+  reading: Reading | { kind: 'unreadable'; code: 'operation.too-large' };
+  author: Author;
+  deviceId: string | null;
+}
+
+export interface JournalEntry extends Arrival {
+  ver: number;
+  doneAt: string;
+}
+
+export interface Refused {
+  arrival: Arrival;
+  code: ProblemCode;
+}
+
+/** What the gate knows when it begins: read after the hamlet was locked. */
+export interface Standing {
+  ver: number;
+  digest: string;
+  loaded: LoadedFiles;
+  admitted: ReadonlyMap<string, { ver: number; sha: string; receivedAt: Date }>;
+  /** What people decided about operations set aside, by `decisionKey`. */
+  decisions: ReadonlyMap<string, 'accepted' | 'dismissed'>;
+  now: Date;
+}
+
+/** A decision is about one body under one id. */
+export function decisionKey(id: string, sha: string): string {
+  return `${id}/${sha}`;
+}
+
+/** What a batch does to one hamlet, before anything is written: pure, in the order of arrival. */
 export class Work {
   ver: number;
   readonly journal: JournalEntry[] = [];
-  readonly refused: Quarantined[] = [];
-  readonly #before: Map<string, HouseholdFile>;
+  readonly refused: Refused[] = [];
+  /** `householdId` is null when it is a newer server that is needed. */
+  readonly held: { arrival: Arrival; householdId: string | null }[] = [];
+  readonly #standing: Standing;
+  readonly #digest: Digest;
   readonly #after = new Map<string, HouseholdFile>();
   readonly #touched = new Map<string, number>();
 
-  constructor(head: number, before: Map<string, HouseholdFile>) {
-    this.ver = head;
-    this.#before = before;
+  constructor(standing: Standing) {
+    this.#standing = standing;
+    this.#digest = new Digest(standing.digest);
+    this.ver = standing.ver;
   }
 
-  admittedNow(id: string, now: Date): { ver: number; sha: string; receivedAt: Date } | undefined {
-    const entry = this.journal.find((one) => one.envelope.id === id);
-    return entry && { ver: entry.ver, sha: entry.sha, receivedAt: now };
+  get digest(): string {
+    return this.#digest.toString();
   }
 
-  isPossible(operation: Operation): boolean {
-    return createsHousehold(operation) || isFounded(this.#fileOf(householdOf(operation)));
-  }
-
-  apply(operation: Operation, envelope: Envelope, sha: string, by: Author, now: Date): number {
-    // A phone's clock may run ahead; nothing was done later than we heard of it.
-    const doneAt = operation.at < now.toISOString() ? operation.at : now.toISOString();
-    const file = this.#fileOf(householdOf(operation));
-    const next = reduce(file, { ...operation, at: doneAt, by });
-    this.ver += 1;
-    this.journal.push({ ver: this.ver, envelope, sha, doneAt });
-    this.#after.set(file.id, next);
-    this.#touched.set(file.id, this.ver);
-    for (const member of Object.values(next.members)) {
-      if (member !== file.members[member.id]) this.#touched.set(`${file.id}/${member.id}`, this.ver);
+  take(arrival: Arrival): OperationAnswer {
+    const { envelope, reading, sha } = arrival;
+    const known = this.#standing.admitted.get(envelope.id) ?? this.#admittedNow(envelope.id);
+    const decision = this.#standing.decisions.get(decisionKey(envelope.id, sha));
+    if (decision === 'dismissed') return { id: envelope.id, kind: 'quarantined', code: 'operation.dismissed' };
+    if (known !== undefined) {
+      // An accepted second body stands in the journal under an id of its own: for its phone, it has arrived.
+      if (known.sha !== sha && decision === undefined) return this.#refuse(arrival, 'operation.body-differs');
+      return { id: envelope.id, kind: 'dup', ver: known.ver, at: known.receivedAt.toISOString() };
     }
-    for (const visit of Object.values(next.visits)) {
-      if (visit !== file.visits[visit.id]) this.#touched.set(`${file.id}/${visit.id}`, this.ver);
-    }
-    return this.ver;
-  }
-
-  refuse(envelope: Envelope, sha: string, code: ProblemCode): OperationAnswer {
-    this.refused.push({ envelope, sha, code });
-    return { id: envelope.id, kind: 'quarantined', code };
+    if (reading.kind === 'newer') return this.#hold(arrival, null);
+    if (reading.kind === 'unreadable') return this.#refuse(arrival, reading.code);
+    const { operation } = reading;
+    const householdId = householdOf(operation);
+    if (!createsHousehold(operation) && !isFounded(this.#fileOf(householdId))) return this.#hold(arrival, householdId);
+    this.#apply(arrival, operation);
+    return { id: envelope.id, kind: 'ok', ver: this.ver, at: this.#standing.now.toISOString() };
   }
 
   changedRows(): ChangedRows {
     const files = [...this.#after.values()];
     return {
-      files: this.#stamped(files, (file) => file.id),
-      members: this.#stamped(files.flatMap((file) => Object.values(file.members)), keyInHousehold),
-      visits: this.#stamped(files.flatMap((file) => Object.values(file.visits)), keyInHousehold),
+      files: this.#stamped(files, (file) => rowKey('household', file.id, file.id)),
+      members: this.#stamped(files.flatMap((file) => Object.values(file.members)), (one) => rowKey('member', one.householdId, one.id)),
+      visits: this.#stamped(files.flatMap((file) => Object.values(file.visits)), (one) => rowKey('visit', one.householdId, one.id)),
     };
   }
 
@@ -68,7 +99,7 @@ export class Work {
     let lastVisitAt: string | null = null;
     for (const [id, after] of this.#after) {
       difference = addTally(difference, tallyOf(after));
-      const before = this.#before.get(id);
+      const before = this.#standing.loaded.files.get(id);
       if (before !== undefined) difference = addTally(difference, tallyOf(before), -1);
       const last = visitsOf(after)[0]?.at ?? null;
       if (last !== null && (lastVisitAt === null || last > lastVisitAt)) lastVisitAt = last;
@@ -76,8 +107,47 @@ export class Work {
     return { difference, lastVisitAt };
   }
 
+  #apply(arrival: Arrival, operation: Operation): void {
+    const now = this.#standing.now.toISOString();
+    // A phone's clock may run ahead; nothing was done later than we heard of it.
+    const doneAt = operation.at < now ? operation.at : now;
+    const file = this.#fileOf(householdOf(operation));
+    const next = reduce(file, { ...operation, at: doneAt, by: arrival.author });
+    this.ver += 1;
+    this.journal.push({ ...arrival, ver: this.ver, doneAt });
+    this.#after.set(file.id, next);
+    this.#touch(rowKey('household', file.id, file.id));
+    for (const member of Object.values(next.members)) {
+      if (member !== file.members[member.id]) this.#touch(rowKey('member', file.id, member.id));
+    }
+    for (const visit of Object.values(next.visits)) {
+      if (visit !== file.visits[visit.id]) this.#touch(rowKey('visit', file.id, visit.id));
+    }
+  }
+
+  #touch(key: string): void {
+    const before = this.#touched.get(key) ?? this.#standing.loaded.versions.get(key);
+    this.#digest.move(key, before, this.ver);
+    this.#touched.set(key, this.ver);
+  }
+
+  #admittedNow(id: string): { ver: number; sha: string; receivedAt: Date } | undefined {
+    const entry = this.journal.find((one) => one.envelope.id === id);
+    return entry && { ver: entry.ver, sha: entry.sha, receivedAt: this.#standing.now };
+  }
+
+  #refuse(arrival: Arrival, code: ProblemCode): OperationAnswer {
+    this.refused.push({ arrival, code });
+    return { id: arrival.envelope.id, kind: 'quarantined', code };
+  }
+
+  #hold(arrival: Arrival, householdId: string | null): OperationAnswer {
+    this.held.push({ arrival, householdId });
+    return { id: arrival.envelope.id, kind: 'held', needs: householdId === null ? 'server' : 'household' };
+  }
+
   #fileOf(id: string): HouseholdFile {
-    return this.#after.get(id) ?? this.#before.get(id) ?? emptyFile(id);
+    return this.#after.get(id) ?? this.#standing.loaded.files.get(id) ?? emptyFile(id);
   }
 
   #stamped<T>(bodies: T[], keyOf: (body: T) => string): { ver: number; body: T }[] {
@@ -86,9 +156,4 @@ export class Work {
       return ver === undefined ? [] : [{ ver, body }];
     });
   }
-}
-
-// A person may stand in two households' files under one id, so the household is part of the key.
-function keyInHousehold(body: { id: string; householdId: string }): string {
-  return `${body.householdId}/${body.id}`;
 }

@@ -43,13 +43,15 @@ export type AuthoredOperation = Operation & { by: Author };
 
 export type Reading =
   | { kind: 'operation'; operation: Operation }
-  | { kind: 'unreadable'; code: 'operation.type-unknown' | 'operation.invalid' };
+  /** Made by an app newer than this program: it will be understood after an update. */
+  | { kind: 'newer' }
+  | { kind: 'unreadable'; code: 'operation.invalid' };
 
 /** Checks the body against its type and version. Nothing is thrown: what cannot be read is kept, with the reason. */
 export function readOperation(envelope: Envelope): Reading {
-  if (!isOperationType(envelope.t)) return { kind: 'unreadable', code: 'operation.type-unknown' };
+  if (!isOperationType(envelope.t)) return { kind: 'newer' };
   const known = operationBodies[envelope.t];
-  if (envelope.v > known.version) return { kind: 'unreadable', code: 'operation.type-unknown' };
+  if (envelope.v > known.version) return { kind: 'newer' };
   const body = z.safeParse(known.body, envelope.b);
   if (!body.success) return { kind: 'unreadable', code: 'operation.invalid' };
   return { kind: 'operation', operation: { ...envelope, t: envelope.t, b: body.data } as Operation };

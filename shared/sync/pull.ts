@@ -8,7 +8,15 @@ import { type Scope, scopeSchema } from './scope.ts';
 /** Where a phone stands with one hamlet. Epoch `null` and cursor 0: it has nothing of it yet. */
 export const pullRequestSchema = z.object({
   scopes: z
-    .array(z.object({ ...scopeSchema.shape, epoch: z.nullable(uuid), cursor: z.int().check(z.minimum(0)) }))
+    .array(
+      z.object({
+        ...scopeSchema.shape,
+        epoch: z.nullable(uuid),
+        cursor: z.int().check(z.minimum(0)),
+        /** The phone's copy did not add up to the digest: it fetches the hamlet anew, and says so. */
+        mismatch: z.optional(z.boolean()),
+      }),
+    )
     .check(z.maxLength(64)),
 });
 export type PullRequest = z.infer<typeof pullRequestSchema>;
@@ -21,11 +29,12 @@ export type Row =
 
 /**
  * A step towards the head of one hamlet. Rows come whole versions at a time; `to === head` ends the scope, and only then
- * may the phone commit. `restart`: the epoch is another or the cursor is ahead; forget the page and ask from 0.
- * `gone`: no longer this person's hamlet.
+ * may the phone commit. Rows of another epoch than the one asked for go on where the phone stood: what it has read is a
+ * part of that history too. `restart`: it is not, or the cursor is ahead; forget the page and ask from 0.
+ * `gone`: no longer this person's hamlet. `digest` comes with the last step: what the rows must add up to.
  */
 export type ScopeAnswer =
-  | (Scope & { kind: 'rows'; epoch: string; from: number; to: number; head: number; rows: Row[] })
+  | (Scope & { kind: 'rows'; epoch: string; from: number; to: number; head: number; rows: Row[]; digest: string | null })
   | (Scope & { kind: 'restart'; epoch: string; head: number })
   | (Scope & { kind: 'gone' });
 
@@ -39,5 +48,7 @@ export interface PullReply {
   answers: ScopeAnswer[];
   /** Every hamlet granted now: the phone adds what is new and drops what is gone. */
   granted: GrantedScope[];
+  /** What arrived before is in a verified backup off the server; `null`: nobody has said so. */
+  safeAt: string | null;
   serverTime: string;
 }

@@ -1,8 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
 import writeXlsxFile from 'write-excel-file/node';
-import type { DeskAccount } from '#tests/support/product.ts';
+import type { DeskAccount, Product } from '#tests/support/product.ts';
 
 /** What people at a desk do, by the words on the screen. */
+
+/** An account that the server printed at its start. */
+export function accountOf(product: Product, username: string): DeskAccount {
+  const account = product.accounts.find((one) => one.username === username);
+  if (account === undefined) throw new Error(`the server printed no account ${username}`);
+  return account;
+}
 
 export async function signIn(page: Page, address: string, { username, password }: DeskAccount): Promise<void> {
   await page.goto(address);
@@ -10,6 +17,11 @@ export async function signIn(page: Page, address: string, { username, password }
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByRole('table').first().waitFor();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await page.getByLabel('Tên đăng nhập').waitFor();
 }
 
 /** One of the pages of the rail at the left. */
@@ -32,6 +44,16 @@ export async function cellOf(page: Page, rowName: string, column: string): Promi
 export async function numberOf(page: Page, rowName: string, column: string): Promise<number> {
   const text = await (await cellOf(page, rowName, column)).innerText();
   return Number(/^[\d.]+/.exec(text)?.[0].replaceAll('.', '') ?? Number.NaN);
+}
+
+/** What the board says of a hamlet, as it is now. */
+export async function numbersOf(page: Page, hamlet: string) {
+  return {
+    households: await numberOf(page, hamlet, 'Nhà'),
+    notMet: await numberOf(page, hamlet, 'Ghé, chưa gặp'),
+    visited: await numberOf(page, hamlet, 'Đến, chưa đạt'),
+    covered: await numberOf(page, hamlet, 'Đạt'),
+  };
 }
 
 export interface RosterLine {

@@ -2,22 +2,27 @@ import type { Locator, Page } from 'playwright-core';
 
 /** What a volunteer does on the phone, by the words on the screen. */
 
-/** Opens the link and chooses the PIN; ends on the first page of the day. */
-export async function enrol(page: Page, link: string, pin: string): Promise<void> {
+/** Opens the link and chooses the PIN; ends when the hamlet's list, and the app itself, lie on the phone. */
+export async function takeOver(page: Page, link: string, pin: string): Promise<void> {
   await page.goto(link);
   await page.getByLabel('Chọn mã PIN cho máy này').fill(pin);
   await page.getByLabel('Gõ lại mã PIN').fill(pin);
-  await page.getByRole('button', { name: 'Nhận máy' }).click();
+  await press(page, 'Nhận máy');
   await page.getByText('Sổ đã nằm trên máy').waitFor();
-  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+}
+
+/** The same, and on to the first page of the day. */
+export async function enrol(page: Page, link: string, pin: string): Promise<void> {
+  await takeOver(page, link, pin);
+  await press(page, 'Bắt đầu');
   await page.getByRole('heading', { name: 'Hôm nay' }).waitFor();
 }
 
-/** Opens the app from its icon, and unlocks it. */
-export async function openFromIcon(page: Page, address: string, pin: string): Promise<void> {
-  await page.goto(address);
+/** Opens the app from its icon, or by one of its short ways, and unlocks it. */
+export async function openFromIcon(page: Page, address: string, pin: string, { at = '/', title = 'Hôm nay' } = {}): Promise<void> {
+  await page.goto(new URL(at, address).href);
   await page.getByLabel('Mã PIN của máy này').fill(pin);
-  await page.getByRole('heading', { name: 'Hôm nay' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
 }
 
 /** Goes on with the visit that was left in the middle, as the first page offers. */

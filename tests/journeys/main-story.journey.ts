@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page, Route } from 'playwright-core';
-import { announceNoise, deskViewport, failOnNoise, newProfile, type OpenedBrowser, openBrowser, phoneViewport, serverGone } from '#tests/support/browser.ts';
+import type { Page } from 'playwright-core';
+import { announceNoise, deskViewport, watchBrowsers, newProfile, type OpenedBrowser, openBrowser, patience, phoneViewport, serverGone } from '#tests/support/browser.ts';
 import { type Product, startProduct } from '#tests/support/product.ts';
 import { shot } from '#tests/support/screenshots.ts';
-import { cellOf, chooseFile, goToPage, numberOf, rosterFile, signIn } from './hands-of-the-office.ts';
+import { accountOf, cellOf, chooseFile, goToPage, numberOf, numbersOf, signIn } from './hands-of-the-office.ts';
 import {
   backToList,
-  enrol,
   goTo,
   goOnWithVisit,
   headsListed,
@@ -15,7 +14,10 @@ import {
   press,
   searchField,
   sentenceOfSending,
+  takeOver,
 } from './hands-of-the-volunteer.ts';
+import { loseTheNextAnswer } from './the-road.ts';
+import { hamlet, villageRoster } from './the-village.ts';
 import { stepsOfTheVisit } from './visit-to-on.ts';
 import { operationsInDatabase } from './what-the-database-holds.ts';
 
@@ -24,22 +26,19 @@ import { operationsInDatabase } from './what-the-database-holds.ts';
  * browser of their own. Every test begins where the one before it ended.
  */
 const pin = '280694';
-const hamlet = 'Bản Nà Lếch';
-const listed = ['Đinh Thị Ơn', 'Lường Văn Đạt', 'Vì Văn Ún', 'Quàng Thị Đoan Trang Bảo Khánh'];
 
 let product: Product;
-const profiles = { phone: newProfile(), office: newProfile(), department: newProfile() };
+const phoneProfile = newProfile();
 let phone: OpenedBrowser;
 let office: OpenedBrowser;
 let lan: Page;
 
-failOnNoise();
+watchBrowsers();
 
 beforeAll(async () => {
   product = await startProduct();
-  office = await openBrowser({ profile: profiles.office, viewport: deskViewport });
-  phone = await openBrowser({ profile: profiles.phone, viewport: phoneViewport, touch: true });
-  lan = phone.page;
+  office = await openBrowser({ profile: newProfile(), viewport: deskViewport });
+  await openPhone();
 });
 
 afterAll(async () => {
@@ -57,7 +56,7 @@ describe('from the roster to the department, with a village without signal in be
 
   test('the official sees what a list would do, row by row, before anything is written', async () => {
     const { page } = office;
-    await signIn(page, product.address, accountOf('binh'));
+    await signIn(page, product.address, accountOf(product, 'binh'));
     const before = await numberOf(page, hamlet, 'Nhà');
 
     await goToPage(page, 'Nhập danh sách');
@@ -93,10 +92,11 @@ describe('from the roster to the department, with a village without signal in be
     await lan.goto(product.enrolmentLink);
     await lan.getByRole('heading', { name: 'Chào Lò Thị Lan' }).waitFor();
     await shot(lan, '02-enrol');
-    await enrol(lan, product.enrolmentLink, pin);
+    await takeOver(lan, product.enrolmentLink, pin);
+    await shot(lan, '03-the-book-is-here');
+    await press(lan, 'Bắt đầu');
     await lan.getByRole('heading', { name: /nhà nên ghé/ }).waitFor();
     await expect.poll(() => sentenceOfSending(lan).innerText(), patience).toMatch(/^Đã đến xã lúc \d\d:\d\d$/);
-    await everythingIsOnThePhone(lan);
     await shot(lan, '03-today');
   });
 
@@ -134,14 +134,13 @@ describe('from the roster to the department, with a village without signal in be
     await openHousehold(lan, 'Đinh Thị Ơn');
     await lan.getByText('Chưa ai đến nhà này.').waitFor();
     await lan.getByRole('link', { name: 'Bắt đầu lượt thăm' }).click();
-    for (const [index, { title, reach, say, stands, goOn, end }] of stepsOfTheVisit.entries()) {
+    for (const [index, { title, reach, say, stands, goOn, lost }] of stepsOfTheVisit.entries()) {
       await reach?.(lan);
       await lan.getByRole('heading', { level: 1, name: title }).waitFor();
       await say(lan);
       await shot(lan, `05-visit-${String(index + 1).padStart(2, '0')}`);
       await aMoment();
-      if (end === 'battery') await loseTheBattery();
-      else await loseTheTab();
+      await lose(lost);
       await goOnWithVisit(lan, 'Đinh Thị Ơn');
       await lan.getByRole('heading', { level: 1, name: title }).waitFor();
       await stands(lan);
@@ -195,24 +194,16 @@ describe('from the roster to the department, with a village without signal in be
   test('an answer that is lost on the way is asked for again, and the visit counts once', async () => {
     announceNoise(/net::ERR_(FAILED|CONNECTION_RESET)/);
     const before = await boardNumbers();
-    const pushed: string[][] = [];
-    let lost = 0;
-    await lan.route('**/trpc/sync.push**', async (route) => {
-      pushed.push(operationsIn(route));
-      if (lost > 0) return route.continue();
-      lost += 1;
-      await route.fetch();
-      await route.abort('connectionreset');
-    });
+    const pushed = await loseTheNextAnswer(lan);
     await backToList(lan);
     await openHousehold(lan, 'Vì Văn Ún');
     await press(lan, 'Không có ai ở nhà');
     await lan.getByRole('dialog').getByRole('button', { name: 'Lưu', exact: true }).click();
-    await expect.poll(() => pushed.length, patience).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => pushed.ids.length, patience).toBeGreaterThanOrEqual(2);
     await expect.poll(() => sentenceOfSending(lan).innerText(), patience).toMatch(/^Đã đến xã lúc/);
-    await lan.unroute('**/trpc/sync.push**');
+    await pushed.mend();
 
-    expect(pushed[1]).toEqual(pushed[0]);
+    expect(pushed.ids[1]).toEqual(pushed.ids[0]);
     await expect.poll(boardNumbers, patience).toEqual({ ...before, notMet: before.notMet + 1 });
   });
 
@@ -229,9 +220,9 @@ describe('from the roster to the department, with a village without signal in be
   });
 
   test('the department compares the communes and reads the smartphone funnel', async () => {
-    const department = await openBrowser({ profile: profiles.department, viewport: deskViewport });
+    const department = await openBrowser({ profile: newProfile(), viewport: deskViewport });
     const { page } = department;
-    await signIn(page, product.address, accountOf('thu'));
+    await signIn(page, product.address, accountOf(product, 'thu'));
     await page.getByRole('heading', { level: 1, name: 'Tỉnh Mường Sương' }).waitFor();
     const table = page.getByRole('table', { name: /^Từng xã, xã còn nhiều nhà chưa đến/ });
     const communes = await table.getByRole('rowheader').allInnerTexts();
@@ -252,68 +243,26 @@ describe('from the roster to the department, with a village without signal in be
   });
 });
 
-const patience = { timeout: 30_000, interval: 100 };
-
-function accountOf(username: string) {
-  const account = product.accounts.find((one) => one.username === username);
-  if (account === undefined) throw new Error(`the server printed no account ${username}`);
-  return account;
-}
-
-function villageRoster(): Promise<Buffer> {
-  const [on = '', dat = '', un = '', trang = ''] = listed;
-  return rosterFile([
-    { hamlet, head: on, address: 'Nhóm 2, nhà số 14', phone: '0992 000 114', people: 4 },
-    { hamlet, head: dat, phone: '+84 992 000 115', poverty: 'Hộ nghèo', people: 5 },
-    { hamlet: 'Nà Lếch', head: un, address: 'Nhóm 5', people: 2 },
-    { hamlet, head: trang, poverty: 'Hộ cận nghèo', people: 6 },
-    { hamlet: 'Bản Không Đâu', head: 'Hà Thị Pành' },
-    { hamlet, head: 'Cà Văn Pản', phone: '0992 12' },
-  ]);
-}
-
-/** The app must lie on the phone before the signal is gone. */
-async function everythingIsOnThePhone(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-}
-
 /** As between the last tap and the phone falling into the stream. */
 function aMoment(): Promise<void> {
   return lan.waitForTimeout(300);
 }
 
 async function openPhone(): Promise<void> {
-  phone = await openBrowser({ profile: profiles.phone, viewport: phoneViewport, touch: true });
+  phone = await openBrowser({ profile: phoneProfile, viewport: phoneViewport, touch: true });
   lan = phone.page;
 }
 
-async function loseTheBattery(): Promise<void> {
-  await phone.kill();
-  await openPhone();
+async function lose(what: 'tab' | 'battery'): Promise<void> {
+  if (what === 'battery') {
+    await phone.kill();
+    await openPhone();
+  } else {
+    lan = await phone.freshTab();
+  }
   await openFromIcon(lan, product.address, pin);
 }
 
-async function loseTheTab(): Promise<void> {
-  const next = await phone.context.newPage();
-  await lan.close();
-  lan = next;
-  await openFromIcon(lan, product.address, pin);
-}
-
-async function boardNumbers() {
-  const { page } = office;
-  return {
-    households: await numberOf(page, hamlet, 'Nhà'),
-    visited: await numberOf(page, hamlet, 'Đến, chưa đạt'),
-    notMet: await numberOf(page, hamlet, 'Ghé, chưa gặp'),
-    covered: await numberOf(page, hamlet, 'Đạt'),
-  };
-}
-
-/** The ids of the operations that a push carries. */
-function operationsIn(route: Route): string[] {
-  const request = route.request().postDataJSON() as { groups: { ops: { id: string }[] }[] };
-  return request.groups.flatMap(({ ops }) => ops.map(({ id }) => id));
+function boardNumbers() {
+  return numbersOf(office.page, hamlet);
 }

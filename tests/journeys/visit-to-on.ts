@@ -13,7 +13,7 @@ export interface StepOfTheVisit {
   /** The button that leads on. */
   goOn: string;
   /** What is lost after answering. */
-  end: 'tab' | 'battery';
+  lost: 'tab' | 'battery';
 }
 
 const receipt = '000.00.12.H99-261123-0007';
@@ -30,7 +30,7 @@ export const stepsOfTheVisit: StepOfTheVisit[] = [
       await press(page, 'Thêm người khác');
     },
     async say(page) {
-      await page.getByLabel('Họ và tên').fill('Đinh Văn Đạt');
+      await page.getByLabel('Họ và tên').pressSequentially('Đinh Văn Đạt');
       await page.getByLabel('Năm sinh').fill('2015');
       await page.getByRole('radio', { name: 'Nam' }).check();
     },
@@ -40,7 +40,7 @@ export const stepsOfTheVisit: StepOfTheVisit[] = [
       expect(await page.getByRole('radio', { name: 'Nam' }).isChecked()).toBe(true);
     },
     goOn: 'Xong',
-    end: 'battery',
+    lost: 'battery',
   },
   {
     title: /Gặp ai/,
@@ -52,20 +52,20 @@ export const stepsOfTheVisit: StepOfTheVisit[] = [
       expect(await page.getByRole('checkbox', { name: /Đinh Văn Đạt/ }).isChecked()).toBe(false);
     },
     goOn: 'Tiếp tục',
-    end: 'tab',
+    lost: 'tab',
   },
   {
     title: /Xin phép/,
     async say(page) {
       await answer(page, /Nhà trả lời thế nào/, 'Đồng ý bằng lời');
-      await page.getByLabel('Ai cùng nghe?').fill('Lò Văn Hặc');
+      await page.getByLabel('Ai cùng nghe?').pressSequentially('Lò Văn Hặc');
     },
     async stands(page) {
       expect(await radioOf(page, /Nhà trả lời thế nào/, 'Đồng ý bằng lời').isChecked()).toBe(true);
       expect(await page.getByLabel('Ai cùng nghe?').inputValue()).toBe('Lò Văn Hặc');
     },
     goOn: 'Tiếp tục',
-    end: 'tab',
+    lost: 'tab',
   },
   {
     title: /Trong nhà/,
@@ -74,7 +74,7 @@ export const stepsOfTheVisit: StepOfTheVisit[] = [
       await page.getByRole('button', { name: /Đinh Văn Đạt/ }).waitFor();
     },
     goOn: 'Tiếp tục',
-    end: 'tab',
+    lost: 'tab',
   },
   {
     title: /Trong nhà/,
@@ -89,7 +89,7 @@ export const stepsOfTheVisit: StepOfTheVisit[] = [
       expect(await radioOf(page, /Sóng điện thoại/, 'Sóng yếu').isChecked()).toBe(true);
     },
     goOn: 'Tiếp tục',
-    end: 'tab',
+    lost: 'tab',
   },
   {
     title: /VNeID/,
@@ -102,7 +102,7 @@ export const stepsOfTheVisit: StepOfTheVisit[] = [
       expect(await radioOf(page, /SIM có đứng tên/, 'Có').isChecked()).toBe(true);
     },
     goOn: 'Tiếp tục',
-    end: 'tab',
+    lost: 'tab',
   },
   {
     title: /VNeID/,
@@ -112,7 +112,7 @@ export const stepsOfTheVisit: StepOfTheVisit[] = [
       await page.getByText('Chỉ kích hoạt trên máy của chính chủ').waitFor();
     },
     goOn: 'Tiếp tục',
-    end: 'tab',
+    lost: 'tab',
   },
   {
     title: /VNeID/,
@@ -129,7 +129,7 @@ export const stepsOfTheVisit: StepOfTheVisit[] = [
       expect(await radioOf(page, /Vì sao bạn biết/, 'Tận mắt thấy').isChecked()).toBe(true);
     },
     goOn: 'Tiếp tục',
-    end: 'tab',
+    lost: 'tab',
   },
   {
     title: /khai sinh/i,
@@ -139,20 +139,20 @@ export const stepsOfTheVisit: StepOfTheVisit[] = [
       await page.getByRole('list', { name: 'Nộp việc gì?' }).getByRole('button', { name: /^Đăng ký khai sinh/ }).first().click();
     },
     async say(page) {
-      await page.getByLabel('Mã hồ sơ').fill(receipt);
+      await page.getByLabel('Mã hồ sơ').pressSequentially(receipt);
     },
     async stands(page) {
       expect(await page.getByLabel('Mã hồ sơ').inputValue()).toBe(receipt);
     },
     goOn: 'Xong',
-    end: 'tab',
+    lost: 'tab',
   },
   {
     title: /Hồ sơ đã nộp/,
     say: (page) => page.getByText(`mã hồ sơ ${receipt}`).waitFor(),
     stands: (page) => page.getByText(`mã hồ sơ ${receipt}`).waitFor(),
     goOn: 'Tiếp tục',
-    end: 'tab',
+    lost: 'tab',
   },
   {
     title: /Lý do/,
@@ -163,7 +163,7 @@ export const stepsOfTheVisit: StepOfTheVisit[] = [
       expect(await page.getByRole('checkbox', { name: /^Không rành thao tác/ }).isChecked()).toBe(true);
     },
     goOn: 'Tiếp tục',
-    end: 'tab',
+    lost: 'tab',
   },
   {
     title: /Hẹn lại/,
@@ -172,7 +172,7 @@ export const stepsOfTheVisit: StepOfTheVisit[] = [
       expect(await radioOf(page, /Hẹn ngày quay lại/, 'Ba ngày nữa').isChecked()).toBe(true);
     },
     goOn: 'Tiếp tục',
-    end: 'tab',
+    lost: 'tab',
   },
   {
     title: /Xem lại/,
@@ -190,6 +190,6 @@ export const stepsOfTheVisit: StepOfTheVisit[] = [
       }
     },
     goOn: 'Lưu lượt thăm',
-    end: 'battery',
+    lost: 'battery',
   },
 ];

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type ConsoleMessage, type Page } from 'playwright-core';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { findChromium } from './chromium.ts';
 
 export interface BrowserOptions {
@@ -17,8 +17,10 @@ export interface BrowserOptions {
 
 export interface OpenedBrowser {
   context: BrowserContext;
-  /** The tab it opened with. */
+  /** The tab it stands on. */
   page: Page;
+  /** Closes the tab, as a phone short of memory does, and opens another. */
+  freshTab(): Promise<Page>;
   close(): Promise<void>;
   /** Ends the program without a word, as an empty battery does. */
   kill(): Promise<void>;
@@ -33,9 +35,11 @@ export const deskViewport = { width: 1280, height: 800 };
 export const serverGone =
   /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|SOCKET_NOT_CONNECTED|FAILED)/;
 
-/** An empty profile, gone with the temporary folder of the run. */
+/** An empty profile, gone after the last test of the file. */
 export function newProfile(): string {
-  return fs.mkdtempSync(path.join(os.tmpdir(), 'tung-nha-profile-'));
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'tung-nha-profile-'));
+  profiles.push(profile);
+  return profile;
 }
 
 /** Opens the real Chromium, in Vietnamese and in Vietnam's time, with everything it warns about written down. */
@@ -54,13 +58,19 @@ export async function openBrowser({ profile, viewport, colorScheme = 'light', to
   context.setDefaultNavigationTimeout(waitingMs);
   context.on('console', hear);
   context.on('weberror', (fault) => complaints.push(`page error: ${fault.error().stack ?? fault.error().message}`));
-  const page = context.pages()[0] ?? (await context.newPage());
+  let page = context.pages()[0] ?? (await context.newPage());
   return {
     context,
-    page,
-    async close() {
-      await context.close();
+    get page() {
+      return page;
     },
+    async freshTab() {
+      const next = await context.newPage();
+      await page.close();
+      page = next;
+      return page;
+    },
+    close: () => context.close(),
     async kill() {
       const pid = await pidOf(context);
       const gone = new Promise((resolve) => context.once('close', resolve));
@@ -70,8 +80,11 @@ export async function openBrowser({ profile, viewport, colorScheme = 'light', to
   };
 }
 
-/** Makes every test of the file fail in which a browser warned about something that was not announced. */
-export function failOnNoise(): void {
+/**
+ * Once in a file, before anything else of it: makes every test fail in which a browser warned about something that was
+ * not announced, and throws the profiles away at the end.
+ */
+export function watchBrowsers(): void {
   beforeEach(() => {
     complaints = [];
     announced = [];
@@ -79,6 +92,9 @@ export function failOnNoise(): void {
   afterEach(() => {
     const unexpected = complaints.filter((line) => !announced.some((pattern) => pattern.test(line)));
     expect(unexpected, 'warnings and errors in the browser').toEqual([]);
+  });
+  afterAll(() => {
+    for (const profile of profiles.splice(0)) fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   });
 }
 
@@ -89,6 +105,9 @@ export function announceNoise(pattern: RegExp): void {
 
 // Long, because two cores carry a server, a database and two browsers; nothing is proved by how long a thing took.
 const waitingMs = 30_000;
+
+/** For `expect.poll` of what a page comes to show. */
+export const patience = { timeout: waitingMs, interval: 100 };
 
 const quietFlags = [
   '--disable-gpu',
@@ -104,6 +123,7 @@ function sandboxFlags(): string[] {
   return process.getuid?.() === 0 || process.env['CI'] ? ['--no-sandbox'] : [];
 }
 
+const profiles: string[] = [];
 let complaints: string[] = [];
 let announced: RegExp[] = [];
 

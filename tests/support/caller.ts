@@ -26,7 +26,7 @@ export function callAs(database: Database, actor: Actor | null, { jar = { token:
     actor,
     address: '127.0.0.1',
     origin: 'http://tung-nha.test',
-    sessionToken: jar.token,
+    sessionToken: jar.token ?? 'a session of nobody',
     setSession: (token) => void (jar.token = token),
     clearSession: () => void (jar.token = null),
     ...given,

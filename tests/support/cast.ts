@@ -1,5 +1,6 @@
 import type { Actor } from '#server/access/actor.ts';
 import { insertAccount, insertGrants } from '#server/account/account-queries.ts';
+import { keepDevice } from '#server/account/device-queries.ts';
 import type { Sql } from '#server/db/connect.ts';
 import { insertCommune, insertHamlets, insertProvince } from '#server/place/place-queries.ts';
 import { anId } from './operations.ts';
@@ -36,6 +37,9 @@ export async function settle(sql: Sql): Promise<void> {
   }
   for (const { id, role, name, communeCode, provinceCode } of [lan, minh, hoa, binh, yen, thu]) {
     await insertAccount(sql, { id, role, name, username: null, passwordHash: null, communeCode, provinceCode });
+  }
+  for (const { id, deviceId } of [lan, minh, hoa]) {
+    if (deviceId !== null) await keepDevice(sql, { deviceId, accountId: id, label: 'Android', now: morning });
   }
   await insertGrants(sql, { accountId: lan.id, communeCode: '99001', scopes: [1], now: morning });
   await insertGrants(sql, { accountId: minh.id, communeCode: '99001', scopes: [1, 2], now: morning });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -39,12 +39,19 @@ export interface ProductOptions {
   built?: string;
 }
 
+/**
+ * Where the product lies built, exactly as its sources stand: built anew when it is missing or older. `npm test` has
+ * done so before; here it is for those who run a journey alone.
+ */
+export function builtFolder(): string {
+  const setup = spawnSync(process.execPath, [path.join(root, 'server', 'bin', 'setup.mjs')], { cwd: root, encoding: 'utf8' });
+  if (setup.status !== 0) throw new Error(`the product could not be built:\n${setup.stdout}${setup.stderr}`);
+  return path.join(root, 'dist');
+}
+
 /** Starts the built server on a free port with data of its own, and waits until it says that it runs. */
-export async function startProduct({ built = process.env['BUILT_FOLDER'] ?? path.join(root, 'dist') }: ProductOptions = {}): Promise<Product> {
+export async function startProduct({ built = builtFolder() }: ProductOptions = {}): Promise<Product> {
   const program = path.join(built, 'server', 'start.js');
-  for (const file of [program, path.join(built, 'client', 'index.html')]) {
-    if (!fs.existsSync(file)) throw new Error(`${file} is not there. Run \`npm test\`, which builds before it tests.`);
-  }
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'tung-nha-data-'));
   let running = await start(program, dataFolder, 0);
   process.on('exit', killWithUs);

@@ -15,3 +15,13 @@ export async function shot(page: Page, name: string, { wholePage = false } = {})
   fs.mkdirSync(into, { recursive: true });
   await page.screenshot({ path: path.join(into, `${name}.png`), fullPage: wholePage, animations: 'disabled' });
 }
+
+/** Throws away the pictures of an earlier run whose names begin so. */
+export function clearShots(beginning: string): void {
+  if (!fs.existsSync(folder)) return;
+  for (const viewport of fs.readdirSync(folder)) {
+    for (const file of fs.readdirSync(path.join(folder, viewport))) {
+      if (file.startsWith(beginning)) fs.rmSync(path.join(folder, viewport, file));
+    }
+  }
+}

@@ -39,6 +39,19 @@ test('a wrong PIN is counted, also when the app is closed in between, and destro
   expect((await startApp(disk)).phone.get()).toMatchObject({ lock: { wrongTries: 0 } });
 });
 
+test('a phone without room still opens, with its PIN and no other', async () => {
+  const disk = aDisk();
+  const before = await anOpenPhone(disk);
+  await before.saveOperation(hereScope, aRegistration(700));
+
+  const phone = await startApp(disk);
+  phone.faults.ofWrite = () => 'QuotaExceededError';
+  expect(await phone.unlock('314159')).toBe('wrong');
+  expect(phone.phone.get()).toMatchObject({ lock: { kind: 'locked', wrongTries: 1 } });
+  expect(await phone.unlock(pin)).toBe('ok');
+  expect(phone.outbox.get()).toHaveLength(1);
+});
+
 test('a locked phone has nothing of the field in memory', async () => {
   const phone = await anOpenPhone();
   await phone.saveOperation(hereScope, aRegistration(700));

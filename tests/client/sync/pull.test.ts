@@ -212,3 +212,32 @@ test('fields that a newer server adds to a row are kept as they came', async () 
   await after.saveOperation(hereScope, aRegistration(500));
   expect(filesOn(after)[anId(500)]?.household).toMatchObject({ fromTheFuture: { note: 'giữ nguyên' } });
 });
+
+test('a copy that does not add up is fetched anew, whole, and the server is told', async () => {
+  const field = await aField();
+  fill(field, 3);
+  await field.pull();
+  fill(field, 2, hereScope, 520);
+  field.server.eaten.add(anId(520));
+  const { pull } = field.transport;
+  field.transport.pull = (request) => {
+    if (request.scopes[0]?.mismatch) field.server.eaten.clear();
+    return pull(request);
+  };
+  await field.pull();
+  expect(field.sent.pull.at(-1)?.scopes).toMatchObject([{ cursor: 0, mismatch: true }]);
+  expect(filesOn(field.phone)).toEqual(Object.fromEntries(field.server.files(hereScope)));
+  const asked = field.sent.pull.length;
+  await field.pull();
+  expect(field.sent.pull).toHaveLength(asked + 1);
+});
+
+test('a copy that still does not add up is taken as it is: the phone does not ask for ever', async () => {
+  const field = await aField();
+  fill(field, 3);
+  await field.pull();
+  fill(field, 2, hereScope, 520);
+  field.server.eaten.add(anId(520));
+  await field.pull();
+  expect(field.phone.roster.get().entries).toHaveLength(4);
+});

@@ -76,7 +76,7 @@ test('a reason that this app has no words for yet is still shown', async () => {
   const field = await aField();
   await field.phone.saveOperation(hereScope, aRegistration(700));
   const id = field.phone.outbox.get()[0]?.op.id ?? '';
-  field.road.push = { kind: 'stranger', says: { answers: [{ id, kind: 'quarantined', code: 'from.the-future' }] } };
+  field.road.push = { kind: 'stranger', says: { answers: [{ id, kind: 'quarantined', code: 'from.the-future' }], phone: { deviceId: id, nonce: id }, safeAt: null } };
   await field.push();
   expect(field.phone.outbox.get()[0]?.state).toEqual({ kind: 'quarantined', code: 'operation.invalid' });
 });

@@ -1,3 +1,4 @@
+import { digestOf } from '#shared/sync/digest.ts';
 import type { Author } from '#shared/sync/fact.ts';
 import { emptyFile, type HouseholdFile } from '#shared/household/household-file.ts';
 import { canonical } from '#shared/sync/canonical.ts';
@@ -25,6 +26,8 @@ export class ServerModel {
   rowsPerAnswer = 1_000;
   /** Operations to set aside, by their id, with the reason. */
   setAside = new Map<string, ProblemCode>();
+  /** Rows of which the phone is not told, as if a fault had eaten them on the way. */
+  eaten = new Set<string>();
   private hamlets = new Map<string, Hamlet>();
 
   constructor(author: Author, granted: GrantedScope[]) {
@@ -34,13 +37,14 @@ export class ServerModel {
 
   push({ groups }: PushRequest): PushReply {
     const answers = groups.flatMap(({ ops, ...scope }) => ops.map((one) => this.admit(scope, one, this.author)));
-    return { answers, serverTime: '2026-11-22T03:00:00.000Z' };
+    return { answers, phone: { deviceId: anId(111), nonce: anId(112) }, safeAt: null, serverTime: '2026-11-22T03:00:00.000Z' };
   }
 
   pull({ scopes }: PullRequest): PullReply {
     return {
       answers: scopes.map((asked) => this.answer(asked)),
       granted: this.granted,
+      safeAt: null,
       serverTime: '2026-11-22T03:00:00.000Z',
     };
   }
@@ -73,7 +77,7 @@ export class ServerModel {
   private decide(hamlet: Hamlet, envelope: PushRequest['groups'][number]['ops'][number], by: Author): OperationAnswer {
     const reading = readOperation(envelope);
     const code = this.setAside.get(envelope.id) ?? (reading.kind === 'unreadable' ? reading.code : null);
-    if (code !== null || reading.kind === 'unreadable') {
+    if (code !== null || reading.kind !== 'operation') {
       return { id: envelope.id, kind: 'quarantined', code: code ?? 'operation.invalid' };
     }
     apply(hamlet, { ...reading.operation, by });
@@ -88,13 +92,13 @@ export class ServerModel {
     if ((asked.epoch !== null && asked.epoch !== epoch) || asked.cursor > head) {
       return { kind: 'restart', ...scope, epoch, head };
     }
-    const after = [...rows.values()].filter((row) => row.ver > asked.cursor).sort((a, b) => a.ver - b.ver);
+    const after = [...rows.values()].filter((row) => row.ver > asked.cursor && !this.eaten.has(row.id)).sort((a, b) => a.ver - b.ver);
     const last = after[this.rowsPerAnswer - 1];
     if (after.length <= this.rowsPerAnswer || last === undefined) {
-      return { kind: 'rows', ...scope, epoch, from: asked.cursor, to: head, head, rows: after };
+      return { kind: 'rows', ...scope, epoch, from: asked.cursor, to: head, head, rows: after, digest: digestOf(rows.values()) };
     }
     const to = last.ver;
-    return { kind: 'rows', ...scope, epoch, from: asked.cursor, to, head, rows: after.filter((row) => row.ver <= to) };
+    return { kind: 'rows', ...scope, epoch, from: asked.cursor, to, head, rows: after.filter((row) => row.ver <= to), digest: null };
   }
 
   private hamlet(scope: Scope): Hamlet {

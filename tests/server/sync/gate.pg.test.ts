@@ -9,6 +9,8 @@ import { hamletTallies } from '#server/coverage/tally-queries.ts';
 import type { Database } from '#server/db/connect.ts';
 import { loadFiles } from '#server/household/file-queries.ts';
 import { admit } from '#server/sync/gate.ts';
+import { sumDigest } from '#server/sync/gate-queries.ts';
+import { releaseHeldForServer } from '#server/sync/release-held.ts';
 import { pullScope } from '#server/sync/pull.ts';
 import { lan, minh, morning, settle } from '#tests/support/cast.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
@@ -25,8 +27,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   const { sql } = database;
-  await sql`truncate sync_op, sync_quarantine, household, member, visit`;
-  await sql`update sync_scope set ver = 0`;
+  await sql`truncate sync_op, sync_quarantine, sync_held, household, member, visit`;
+  await sql`update sync_scope set ver = 0, digest = null`;
   await sql`update hamlet_tally set numbers = ${sql.json(emptyTally)}, last_visit_at = null`;
 });
 
@@ -52,8 +54,6 @@ describe('an operation', () => {
   });
 
   test.each([
-    ['of a kind this server does not know', { t: 'household.paint' }, 'operation.type-unknown'],
-    ['of a version this server does not know yet', { v: 99 }, 'operation.type-unknown'],
     ['with a broken body', { b: { householdId: 'x' } }, 'operation.invalid'],
     ['with a body that PostgreSQL cannot store', { b: { ...body(1), headName: 'Lò\u0000Ính' } }, 'operation.invalid'],
     ['with half of a surrogate pair', { b: { ...body(1), headName: 'Lò\ud83d' } }, 'operation.invalid'],
@@ -65,8 +65,44 @@ describe('an operation', () => {
     expect(await keptAside()).toEqual([{ code, envelope: broken }]);
   });
 
-  test('about a household that is not there is kept aside', async () => {
-    expect(await push([visit(1, 700)])).toMatchObject([{ kind: 'quarantined', code: 'household.unknown' }]);
+  test('about a household that is not there yet is held, and applied by itself when the household comes', async () => {
+    expect(await push([visit(9, 1001), visit(9, 1001)])).toMatchObject([
+      { kind: 'held', needs: 'household' },
+      { kind: 'held', needs: 'household' },
+    ]);
+    expect(await push([register(2)])).toMatchObject([{ kind: 'ok', ver: 1 }]);
+    expect(await push([register(1)])).toMatchObject([{ kind: 'ok', ver: 2 }]);
+    expect(await push([visit(9, 1001)])).toMatchObject([{ kind: 'dup', ver: 3 }]);
+    expect(await counted()).toMatchObject({ households: 2, notMet: 1 });
+    expect(await database.sql`select 1 from sync_held`).toHaveLength(0);
+  });
+
+  test.each([
+    ['of a kind this server does not know', { t: 'household.paint' }],
+    ['of a version this server does not know yet', { v: 99 }],
+  ])('%s is held until the server is newer', async (_, newer) => {
+    const held = { ...register(1), ...newer };
+    expect(await push([held, register(2)])).toMatchObject([{ kind: 'held', needs: 'server' }, { kind: 'ok', ver: 1 }]);
+    const rows = await database.sql<{ envelope: string }[]>`select envelope from sync_held`;
+    expect(rows.map((row) => JSON.parse(row.envelope) as Envelope)).toEqual([held]);
+  });
+
+  test('that waited for a newer server is taken when the newer server starts', async () => {
+    await push([{ ...register(1), v: 99 }]);
+    await database.sql`update sync_held set envelope = ${JSON.stringify(register(1))}`;
+    await releaseHeldForServer(database.sql, evening);
+    await releaseHeldForServer(database.sql, evening);
+    expect(await push([register(1)])).toMatchObject([{ kind: 'dup', ver: 1 }]);
+    expect(await database.sql`select 1 from sync_held`).toHaveLength(0);
+  });
+
+  test('held keeps its author when somebody else brings the household', async () => {
+    await push([visit(9, 1001)]);
+    const { id, name, deviceId } = minh;
+    await admit(database.sql, { scope, envelopes: [register(1)], author: { id, name }, deviceId, via: 'net', now: evening });
+    const file = (await loadFiles(database.sql, scope, [anId(1001)])).get(anId(1001));
+    expect(file?.household.registration?.by.name).toBe(minh.name);
+    expect(Object.values(file?.visits ?? {}).map((one) => one.by.name)).toEqual([lan.name]);
   });
 
   test('done by a phone whose clock is a year ahead counts as done when it arrived', async () => {
@@ -77,7 +113,7 @@ describe('an operation', () => {
 });
 
 test('versions are dense: one for each operation applied, none for the others', async () => {
-  await push([register(1), { ...register(2), t: 'nothing' }, register(3)]);
+  await push([register(1), { ...register(2), b: null }, register(3)]);
   await push([register(1), register(4)]);
   const rows = await database.sql<{ ver: number }[]>`select ver from sync_op order by ver`;
   expect(rows.map((row) => row.ver)).toEqual([1, 2, 3]);
@@ -94,12 +130,13 @@ test('what the server keeps, what a phone pulls page by page, and the shared rul
         const kept = await loadFiles(database.sql, scope, [anId(700), anId(701)]);
         expect([kept.get(anId(700)), kept.get(anId(701))]).toEqual(expected);
         expect(await pulled(page)).toEqual(new Map(expected.map((file) => [file.id, file])));
+        expect(await digestKept()).toBe(await sumDigest(database.sql, scope));
         expect(await counted()).toEqual(expected.reduce((sum, file) => addTally(sum, tallyOf(file)), emptyTally));
       })
       .beforeEach(async () => {
         const { sql } = database;
-        await sql`truncate sync_op, sync_quarantine, household, member, visit`;
-        await sql`update sync_scope set ver = 0`;
+        await sql`truncate sync_op, sync_quarantine, sync_held, household, member, visit`;
+        await sql`update sync_scope set ver = 0, digest = null`;
         await sql`update hamlet_tally set numbers = ${sql.json(emptyTally)}`;
       }),
     { numRuns: 25 },
@@ -171,6 +208,12 @@ function shifted(operation: AuthoredOperation): AuthoredOperation {
 
 async function counted(): Promise<Tally | undefined> {
   return (await hamletTallies(database.sql, scope.commune))[0]?.tally;
+}
+
+async function digestKept(): Promise<string | undefined> {
+  const rows = await database.sql<{ digest: string }[]>`
+    select digest from sync_scope where commune_code = ${scope.commune} and scope_id = ${scope.scope}`;
+  return rows[0]?.digest;
 }
 
 async function keptAside() {

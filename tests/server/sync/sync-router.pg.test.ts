@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { digestOf } from '#shared/sync/digest.ts';
 import type { Envelope } from '#shared/sync/operation.ts';
 import type { Database } from '#server/db/connect.ts';
 import { openChangeHub } from '#server/sync/changes.ts';
@@ -20,7 +21,7 @@ function register(number: number): Envelope {
 }
 
 function pushAs(actor: typeof lan, commune: string, scope: number, ops: Envelope[]) {
-  return callAs(database, actor).sync.push({ proto: 1, groups: [{ commune, scope, ops }] });
+  return callAs(database, actor).sync.push({ proto: 1, nonce: null, groups: [{ commune, scope, ops }] });
 }
 
 test('work for a hamlet that is not the volunteer’s is kept aside with the reason, and her own goes through', async () => {
@@ -48,7 +49,7 @@ test('a desk has no phone to send from, and somebody who is not signed in has no
 });
 
 test('a request that is not an envelope is refused whole, and nothing of it is applied', async () => {
-  const broken = { proto: 1, groups: [{ commune: '99001', scope: 1, ops: [{ ...register(9), id: 'x' }] }] } as never;
+  const broken = { proto: 1, nonce: null, groups: [{ commune: '99001', scope: 1, ops: [{ ...register(9), id: 'x' }] }] } as never;
   expect(await problemOf(callAs(database, lan).sync.push(broken))).toContain('id');
   expect(await database.sql`select 1 from sync_op where dev_seq = 9`).toHaveLength(0);
 });
@@ -90,4 +91,14 @@ test('a change is told to those who may see the hamlet, and to nobody else', asy
   expect(heard['hoa']).toEqual([]);
   stop.abort();
   await hub.close();
+});
+
+test('a phone that says its copy does not add up gets the hamlet whole, and a wrong sum of the server’s is mended', async () => {
+  const askAgain = (mismatch: boolean) =>
+    callAs(database, lan).sync.pull({ scopes: [{ commune: '99001', scope: 1, epoch: null, cursor: 0, mismatch }] });
+  const sumOf = (reply: Awaited<ReturnType<typeof askAgain>>) => (reply.answers[0]?.kind === 'rows' ? reply.answers[0] : null);
+  await database.sql`update sync_scope set digest = 'ffffffffffffffff'`;
+  expect(sumOf(await askAgain(false))?.digest).toBe('ffffffffffffffff');
+  const mended = sumOf(await askAgain(true));
+  expect(mended?.digest).toBe(digestOf(mended?.rows ?? []));
 });

@@ -27,15 +27,17 @@ export function EnrolScreen({ onDone }: { onDone: () => void }) {
   const [isEnrolled, setEnrolled] = useState(false);
   const [tries, setTries] = useState(0);
   const phone = usePhone();
+  // On its way here the phone becomes enrolled: what counts is whether it had a book when the link was opened.
+  const [hadBook] = useState(phone.kind === 'enrolled');
   const link = useLink(code, tries, isEnrolled);
-  const isOwn = useIsOwnLink(code, phone.kind === 'enrolled' && !isEnrolled);
+  const isOwn = useIsOwnLink(code, hadBook && !isEnrolled);
   useEffect(() => {
     if (isOwn) onDone();
   }, [isOwn, onDone]);
   if (isEnrolled) return <FirstFetch onDone={onDone} />;
   if (link.kind !== 'offered') return <LinkPage link={link} onAgain={() => setTries(tries + 1)} />;
   const finish = () => setEnrolled(true);
-  if (phone.kind === 'enrolled' && phone.account !== null) {
+  if (hadBook && phone.kind === 'enrolled' && phone.account !== null) {
     return <RenewPhone code={code} offer={link.offer} account={phone.account} onRenewed={finish} onBack={onDone} />;
   }
   return <ChoosePin code={code} offer={link.offer} onEnrolled={finish} />;

@@ -1,7 +1,7 @@
-import { Check, CircleAlert, Smartphone } from 'lucide-react';
+import { Check, CircleAlert, Hourglass, Smartphone } from 'lucide-react';
 import { type OutboxItem, useOutbox } from '#client/store/outbox.ts';
 import { useRoster } from '#client/store/roster.ts';
-import { syncNow, useSyncState } from '#client/sync/sync-loop.ts';
+import { sendAgain, useSyncState } from '#client/sync/sync-loop.ts';
 import { useToday } from '#client/parts/clock.ts';
 import { dayWords, saidMoment } from '#client/parts/day-words.ts';
 import { fieldWords } from '#client/parts/field.words.ts';
@@ -31,7 +31,7 @@ export function OutboxScreen() {
       strip={<SyncStrip state={sync} />}
       under={waiting.length > 0 ? words.waiting(formatCount(waiting.length)) : undefined}
       actions={
-        <Button kind="main" wide onClick={syncNow}>
+        <Button kind="main" wide onClick={sendAgain}>
           {words.sendNow}
         </Button>
       }
@@ -42,6 +42,7 @@ export function OutboxScreen() {
         isAllThere && <Empty title={words.allArrived}>{words.allArrivedHint}</Empty>
       )}
       <Items title={words.lookAt} items={of('quarantined')} />
+      <Items title={words.keptAtCommune} items={of('held')} />
       <Items title={words.stillHere} items={waiting} />
       <Items title={words.arrived} items={of('arrived')} />
     </PhonePage>
@@ -85,6 +86,8 @@ function ItemRow({ item: { op, householdId, state } }: { item: OutboxItem }) {
         return words.onPhone;
       case 'arrived':
         return words.arrivedAt(saidMoment(state.at, today, days));
+      case 'held':
+        return words.held[state.needs];
       case 'quarantined':
         return problemSentence(state.code);
     }
@@ -105,4 +108,4 @@ function ItemRow({ item: { op, householdId, state } }: { item: OutboxItem }) {
   );
 }
 
-const signs = { waiting: Smartphone, arrived: Check, quarantined: CircleAlert };
+const signs = { waiting: Smartphone, arrived: Check, held: Hourglass, quarantined: CircleAlert };

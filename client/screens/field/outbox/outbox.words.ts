@@ -10,6 +10,11 @@ export const outboxWords = defineWords({
     nothing: 'Máy này chưa ghi lượt nào',
     nothingHint: 'Lượt thăm và nhà mới thêm sẽ hiện ở đây, kèm chỗ nó đã đi tới.',
     lookAt: 'Cần xem lại',
+    keptAtCommune: 'Xã đang giữ, chờ đủ',
+    held: {
+      household: 'xã đã giữ, chờ nhà này được thêm vào danh sách',
+      server: 'xã đã giữ, chờ máy chủ được cập nhật',
+    },
     stillHere: 'Còn trên máy',
     arrived: 'Đã đến xã',
     onPhone: 'đã lưu trên máy, chờ gửi',
@@ -27,6 +32,11 @@ export const outboxWords = defineWords({
     nothing: 'Nothing has been written on this phone yet',
     nothingHint: 'Visits and new households will stand here, with how far they have travelled.',
     lookAt: 'To be looked at',
+    keptAtCommune: 'Kept at the commune, waiting',
+    held: {
+      household: 'kept at the commune until this household is on the list',
+      server: 'kept at the commune until the server is updated',
+    },
     stillHere: 'On this phone',
     arrived: 'At the commune',
     onPhone: 'saved on this phone, waiting',

@@ -1,0 +1,35 @@
+import { uuidv7 } from 'uuidv7';
+import { Problem } from '#shared/base/problem.ts';
+import type { Sql } from '#server/db/connect.ts';
+import { inTransaction } from '#server/db/tx.ts';
+import { admitArrivals, read } from './gate.ts';
+import { lockUndecided, writeDecision } from './review-queries.ts';
+
+export interface Decision {
+  commune: string;
+  scope: number;
+  opId: string;
+  sha: string;
+  decision: 'accepted' | 'dismissed';
+  by: string;
+  at: Date;
+}
+
+/**
+ * What an official decides about an operation that was set aside. Accepted, it goes through the gate in its author's
+ * name; a second body under a used id goes under a new one. What the gate cannot apply cannot be accepted.
+ * @throws Problem review.already-decided, or the code with which the gate refuses it
+ */
+export async function decide(sql: Sql, decision: Decision): Promise<void> {
+  await inTransaction(sql, async (tx) => {
+    const kept = await lockUndecided(tx, decision);
+    if (kept === null) throw new Problem('review.already-decided');
+    await writeDecision(tx, kept, decision);
+    if (decision.decision === 'dismissed') return;
+    const { commune, scope, author, deviceId } = kept;
+    const envelope = kept.code === 'operation.body-differs' ? { ...kept.envelope, id: uuidv7() } : kept.envelope;
+    const arrivals = [{ ...read(envelope), author, deviceId }];
+    const [answer] = await admitArrivals(tx, { scope: { commune, scope }, now: decision.at, via: 'office', arrivals });
+    if (answer?.kind === 'quarantined') throw new Problem(answer.code);
+  });
+}
