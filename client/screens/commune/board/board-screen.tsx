@@ -6,6 +6,7 @@ import { type Answers, readAgain, trpc } from '#client/api/query.tsx';
 import { CoverageBar } from '#client/parts/coverage-bar.tsx';
 import { LiveLine, StaleStrip } from '#client/parts/live-line.tsx';
 import { importAddress } from '#client/parts/office-addresses.ts';
+import { InWords } from '#client/parts/in-words.tsx';
 import { PrintFoot, PrintHead } from '#client/parts/print-sheet.tsx';
 import { ProblemNotice } from '#client/parts/problem-notice.tsx';
 import { sumOf } from '#client/parts/tally-figures.ts';
@@ -17,7 +18,6 @@ import { formatDateTime } from '#client/ui/format.ts';
 import { Waiting } from '#client/ui/progress.tsx';
 import { useWords } from '#client/ui/words.ts';
 import { mostClosedFirst, printOf } from './board-figures.ts';
-import css from './board-screen.module.css';
 import { boardSentences, changeSentence } from './board-sentences.ts';
 import { BoardTable } from './board-table.tsx';
 import { boardWords } from './board.words.ts';
@@ -108,10 +108,7 @@ function Board({ board, problem, mayImport }: BoardProps) {
         sub={until}
         at={at}
       />
-      <section className={css.words} aria-label={words.inWords}>
-        <p className={css.first}>{sentences.first}</p>
-        <p>{sentences.more.join(' ')}</p>
-      </section>
+      <InWords label={words.inWords} first={sentences.first} more={sentences.more} />
       <CoverageBar label={words.barOf(total.households, commune.name)} tally={total} />
       <BoardTable commune={commune.code} hamlets={hamlets} total={total} fresh={fresh} now={at} />
       <PrintFoot />

@@ -6,6 +6,7 @@ import { problemOf } from '#client/api/client.ts';
 import { useLiveAnswers } from '#client/api/live-answers.ts';
 import { type Answers, readAgain, trpc } from '#client/api/query.tsx';
 import { LiveLine, StaleStrip } from '#client/parts/live-line.tsx';
+import { InWords } from '#client/parts/in-words.tsx';
 import { PrintFoot, PrintHead } from '#client/parts/print-sheet.tsx';
 import { ProblemNotice } from '#client/parts/problem-notice.tsx';
 import { useJustChanged } from '#client/parts/use-just-changed.ts';
@@ -16,7 +17,6 @@ import { formatDateTime } from '#client/ui/format.ts';
 import { Waiting } from '#client/ui/progress.tsx';
 import { useWords } from '#client/ui/words.ts';
 import { type CommuneFigures, laggingFirst } from './communes-figures.ts';
-import css from './communes-screen.module.css';
 import { communesSentences } from './communes-sentences.ts';
 import { CommunesTable } from './communes-table.tsx';
 import { communesWords } from './communes.words.ts';
@@ -92,10 +92,7 @@ function Province({ answer, problem }: ProvinceProps) {
         sub={until}
         at={at}
       />
-      <section className={css.words} aria-label={words.inWords}>
-        <p className={css.first}>{sentences.first}</p>
-        <p>{sentences.more.join(' ')}</p>
-      </section>
+      <InWords label={words.inWords} first={sentences.first} more={sentences.more} />
       <CommunesTable communes={communes} fresh={fresh} now={at} />
       <FunnelSection communes={communes} />
       <PrintFoot />

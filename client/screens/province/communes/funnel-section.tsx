@@ -5,7 +5,7 @@ import { StackedBar, type StackedPart } from '#client/ui/stacked-bar.tsx';
 import { type Column, DataTable } from '#client/ui/table.tsx';
 import { useWords } from '#client/ui/words.ts';
 import { type CommuneFigures, type Funnel, funnelOf, hasList, type PovertyGroup } from './communes-figures.ts';
-import css from './communes-screen.module.css';
+import css from './funnel-section.module.css';
 import { funnelSentences } from './communes-sentences.ts';
 import { communesWords } from './communes.words.ts';
 
