@@ -116,6 +116,10 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
 
     async grant(granted) {
       const memory = demandMemory(holder);
+      // A page may have outlived its grant: the tab was killed in between, or a power cut took the erasing back.
+      for (const page of memory.pages.values()) {
+        if (!granted.some((one) => sameScope(one, page.scope))) await dropPage(page.scope);
+      }
       if (JSON.stringify(granted) === JSON.stringify(memory.granted)) return;
       const sealed = await sealIdentity(memory.dataKey, { account: memory.account, granted });
       await changeDevice(journal, (row) => {
@@ -123,9 +127,6 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
         return { ...row, sealed };
       });
       memory.granted = granted;
-      for (const page of memory.pages.values()) {
-        if (!granted.some((one) => sameScope(one, page.scope))) await dropPage(page.scope);
-      }
       view.rebuild(memory);
     },
 

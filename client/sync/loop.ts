@@ -3,11 +3,14 @@ import { createLiveValue, type LiveValue } from '#client/store/live-value.ts';
 import type { LoopPorts } from './ports.ts';
 import { pullGranted } from './pull.ts';
 import { pushWaiting } from './push.ts';
+import { daysOff } from './clock-off.ts';
 import { mayPass, nextRoundIn, type RoundOutcome } from './schedule.ts';
 import type { SyncState } from './sync-state.ts';
 
 export interface SyncLoop {
   state: LiveValue<SyncState>;
+  /** Whole days by which the phone's clock is ahead of the server's, as of the last fetch. */
+  clockOff: LiveValue<number>;
   /** Somebody asks: also what the server has refused is tried again. */
   syncNow(): void;
   /** The same, and what the commune keeps aside or holds is asked about again. */
@@ -22,6 +25,7 @@ export interface SyncLoop {
 export function createSyncLoop(ports: LoopPorts): SyncLoop {
   const { store } = ports;
   const state = createLiveValue<SyncState>({ kind: 'idle', waiting: 0, lastReachedAt: store.lastReachedAt.get() });
+  const clockOff = createLiveValue(0);
   let outcome: RoundOutcome = { push: null, pull: null };
   let failures = 0;
   let isRunning = false;
@@ -76,10 +80,15 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
       ? outcome.push
       : await problemFrom(pushWaiting(ports, (done, total) => state.set({ kind: 'sending', done, total })));
     isPushRefused = push !== null && !mayPass(push);
-    const pull = await problemFrom(pullGranted(ports, (progress) => state.set({ kind: 'fetching', ...progress })));
+    const pull = await problemFrom(fetch());
     outcome = { push, pull };
     failures = mayPass(push) || mayPass(pull) ? failures + 1 : 0;
     show();
+  }
+
+  async function fetch(): Promise<void> {
+    const serverTime = await pullGranted(ports, (progress) => state.set({ kind: 'fetching', ...progress }));
+    clockOff.set(daysOff(ports.clock(), serverTime));
   }
 
   async function problemFrom(work: Promise<void>): Promise<Problem | null> {
@@ -122,5 +131,5 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
     };
   }
 
-  return { state, syncNow, askAgain, hint, start };
+  return { state, clockOff, syncNow, askAgain, hint, start };
 }

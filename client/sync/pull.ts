@@ -36,9 +36,12 @@ interface Reading {
 /**
  * Brings every granted hamlet to its head. Rows are gathered until a hamlet is whole, then committed in one
  * transaction: cut anywhere, nothing has changed but whole hamlets. Never waits for a push.
- * Reports only hamlets that the phone did not have before. Throws the Problem that stopped it.
+ * Reports only hamlets that the phone did not have before, and tells the server's time. Throws the Problem that stopped it.
  */
-export async function pullGranted(ports: SyncPorts, report: (progress: FetchingProgress) => void): Promise<void> {
+export async function pullGranted(
+  ports: SyncPorts,
+  report: (progress: FetchingProgress) => void,
+): Promise<ServerWord['serverTime']> {
   const { store, transport, clock } = ports;
   const finished = new Set<string>();
   const readings = new Map<string, Reading>();
@@ -62,6 +65,7 @@ export async function pullGranted(ports: SyncPorts, report: (progress: FetchingP
     if (granted.every((one) => finished.has(scopeKey(one)))) break;
   }
   await store.letGo(told);
+  return told.serverTime;
 }
 
 function wantedOf(standings: Standing[], finished: Set<string>, readings: Map<string, Reading>): Reading[] {

@@ -11,6 +11,11 @@ export function useSyncState(): SyncState {
   return useLiveValue(loop.state);
 }
 
+/** Whole days by which this phone's clock is ahead (behind: negative), as far as the last fetch told. */
+export function useClockOff(): number {
+  return useLiveValue(loop.clockOff);
+}
+
 /** Sends and fetches now, whatever was refused before. */
 export function syncNow(): void {
   loop.syncNow();

@@ -23,7 +23,7 @@ export interface Field {
   road: { push: Road; pull: Road };
   sent: { push: PushRequest[]; pull: PullRequest[] };
   push(): Promise<void>;
-  pull(): Promise<void>;
+  pull(): Promise<unknown>;
   transport: Transport;
 }
 

@@ -1,3 +1,4 @@
+import { daysOff } from '#client/sync/clock-off.ts';
 import { expect, test, vi } from 'vitest';
 import { Problem } from '#shared/base/problem.ts';
 import { createSyncLoop, type SyncLoop } from '#client/sync/loop.ts';
@@ -189,4 +190,12 @@ test('with nobody looking and nothing amiss, the clock is left alone', async () 
   await vi.waitFor(() => expect(field.sent.pull.length).toBe(2));
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(field.timer).toBeNull();
+});
+
+test('a phone whose clock is days wrong is told so after a fetch, and works on as before', async () => {
+  expect((await running()).loop.clockOff.get()).toBe(0);
+  expect(daysOff(new Date('2026-11-25T04:00:00.000Z'), '2026-11-22T03:00:00.000Z')).toBe(3);
+  expect(daysOff(new Date('2025-11-22T03:00:00.000Z'), '2026-11-22T03:00:00.000Z')).toBe(-365);
+  expect(daysOff(new Date('2026-11-22T22:00:00.000Z'), '2026-11-22T03:00:00.000Z')).toBe(0);
+  expect(daysOff(new Date('2026-11-22T22:00:00.000Z'), null)).toBe(0);
 });

@@ -3,7 +3,7 @@ import type { Day } from '#shared/base/day.ts';
 import { useDraft, useOpenDrafts } from '#client/store/drafts.ts';
 import type { RosterEntry } from '#client/store/roster-entry.ts';
 import { useRoster } from '#client/store/roster.ts';
-import { useSyncState } from '#client/sync/sync-loop.ts';
+import { useClockOff, useSyncState } from '#client/sync/sync-loop.ts';
 import { useToday } from '#client/parts/clock.ts';
 import { coverageWords } from '#client/parts/coverage-words.ts';
 import { dayWords, saidDay, saidPromise } from '#client/parts/day-words.ts';
@@ -17,6 +17,7 @@ import { Section } from '#client/ui/card.tsx';
 import { Empty } from '#client/ui/empty.tsx';
 import { formatCount } from '#client/ui/format.ts';
 import { List, ListRow } from '#client/ui/list-row.tsx';
+import { Notice } from '#client/ui/notice.tsx';
 import { PhonePage } from '#client/ui/phone-page.tsx';
 import { Progress, Waiting } from '#client/ui/progress.tsx';
 import { useWords } from '#client/ui/words.ts';
@@ -29,6 +30,7 @@ const shownAtOnce = 5;
 /** What to do now: finish what was begun, keep promises, then the houses that need somebody. */
 export function TodayScreen() {
   const sync = useSyncState();
+  const clockOff = useClockOff();
   const words = useWords(todayWords);
   const today = useToday();
   const { hamlets, entries } = useRoster();
@@ -49,6 +51,11 @@ export function TodayScreen() {
         </ButtonLink>
       }
     >
+      {clockOff !== 0 && (
+        <Notice tone="attention" title={words.clockOff(Math.abs(clockOff), clockOff > 0)}>
+          {words.clockOffHint}
+        </Notice>
+      )}
       {begun.length > 0 && (
         <List boxed label={words.title}>
           {begun.map((entry) => (

@@ -18,6 +18,8 @@ export const todayWords = defineWords({
     emptyHint: 'Nhờ cán bộ xã nhập danh sách hộ, hoặc thêm nhà đầu tiên.',
     coming: 'Danh sách đang về máy',
     addHouse: 'Thêm nhà đầu tiên',
+    clockOff: (days: number, isAhead: boolean) => `Đồng hồ máy này đang ${isAhead ? 'nhanh' : 'chậm'} ${days} ngày`,
+    clockOffHint: 'Không mất gì cả: xã vẫn xếp đúng thứ tự. Bạn vào Cài đặt của máy, bật ngày giờ tự động là xong.',
   },
   en: {
     title: 'Today',
@@ -36,5 +38,7 @@ export const todayWords = defineWords({
     emptyHint: 'Ask the commune official to import the list, or add the first house.',
     coming: 'The list is on its way to this phone',
     addHouse: 'Add the first house',
+    clockOff: (days, isAhead) => `This phone’s clock is ${days} ${days === 1 ? 'day' : 'days'} ${isAhead ? 'fast' : 'slow'}`,
+    clockOffHint: 'Nothing is lost: the commune keeps the right order. Turn on automatic date and time in the settings.',
   },
 });
