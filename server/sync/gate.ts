@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { ProblemCode } from '#shared/base/problem.ts';
 import { canonical } from '#shared/sync/canonical.ts';
 import type { Author } from '#shared/sync/fact.ts';
-import { type Envelope, householdOf, type Reading, readOperation } from '#shared/sync/operation.ts';
+import { createsHousehold, type Envelope, householdOf, type Reading, readOperation } from '#shared/sync/operation.ts';
 import { maxBodyBytes, type OperationAnswer } from '#shared/sync/push.ts';
 import type { Scope } from '#shared/sync/scope.ts';
 import { addToTally } from '#server/coverage/tally-queries.ts';
@@ -14,7 +14,7 @@ import { announce } from './changes.ts';
 import { alreadyAdmitted, appendToJournal, decisionsOn, lockScope, quarantine, setHead, sumDigest } from './gate-queries.ts';
 import { dropHeld, heldFor, hold } from './held-queries.ts';
 import { keepHistoryIn } from './history.ts';
-import { type Arrival, Work } from './work.ts';
+import { type Arrival, type Refused, Work } from './work.ts';
 
 /** Operations for one hamlet, with who brings them and how. */
 export interface Admission {
@@ -59,7 +59,11 @@ export async function admitArrivals(
   const loaded = await loadVersionedFiles(tx, scope, [...new Set(concerned)]);
 
   const work = new Work({ ver: head.ver, digest: head.digest ?? (await sumDigest(tx, scope)), loaded, admitted, decisions, now });
-  const answers = arrivals.map((arrival) => work.take(arrival));
+  // The order of arrival means nothing: what brings a household into being goes first, and the rest finds it there.
+  const answers = new Map<Arrival, OperationAnswer>();
+  for (const arrival of [...arrivals.filter(isFounding), ...arrivals]) {
+    if (!answers.has(arrival)) answers.set(arrival, work.take(arrival));
+  }
   for (const arrival of held) work.take(arrival);
 
   await quarantine(tx, scope, work.refused, now);
@@ -73,10 +77,10 @@ export async function admitArrivals(
     await setHead(tx, scope, { ver: work.ver, digest: work.digest });
     await announce(tx, { ...scope, ver: work.ver });
   }
-  return answers;
+  return arrivals.flatMap((arrival) => answers.get(arrival) ?? []);
 }
 
-/** Keeps operations aside without looking into them: for a hamlet that is not the sender's. */
+/** Keeps operations aside without applying them: for a hamlet that is not the sender's, or is so no longer. */
 export function refuseIn(tx: Queryable, admission: Admission, code: ProblemCode): Promise<OperationAnswer[]> {
   return refuseArrivals(tx, admission.scope, arrivalsOf(admission), code, admission.now);
 }
@@ -88,8 +92,18 @@ async function refuseArrivals(
   code: ProblemCode,
   now: Date,
 ): Promise<OperationAnswer[]> {
-  await quarantine(tx, scope, arrivals.map((arrival) => ({ arrival, code })), now);
-  return arrivals.map(({ envelope }) => ({ id: envelope.id, kind: 'quarantined', code }));
+  // What was taken while the hamlet was theirs stays taken, and is asked about again when the answer was lost.
+  const admitted = await alreadyAdmitted(tx, scope, arrivals.map(({ envelope }) => envelope.id));
+  const refused: Refused[] = [];
+  const answers = arrivals.map((arrival): OperationAnswer => {
+    const { id } = arrival.envelope;
+    const known = admitted.get(id);
+    if (known?.sha === arrival.sha) return { id, kind: 'dup', ver: known.ver, at: known.receivedAt.toISOString() };
+    refused.push({ arrival, code });
+    return { id, kind: 'quarantined', code };
+  });
+  await quarantine(tx, scope, refused, now);
+  return answers;
 }
 
 function arrivalsOf({ envelopes, author, deviceId }: Admission): Arrival[] {
@@ -99,9 +113,13 @@ function arrivalsOf({ envelopes, author, deviceId }: Admission): Arrival[] {
 /** Households that these operations bring into being: what was held for them can be applied now. */
 function foundedBy(arrivals: Arrival[]): string[] {
   const founding = arrivals.flatMap(({ reading }) =>
-    reading.kind === 'operation' && reading.operation.t !== 'visit.log' ? [householdOf(reading.operation)] : [],
+    reading.kind === 'operation' && createsHousehold(reading.operation) ? [householdOf(reading.operation)] : [],
   );
   return [...new Set(founding)];
+}
+
+function isFounding({ reading }: Arrival): boolean {
+  return reading.kind === 'operation' && createsHousehold(reading.operation);
 }
 
 /** An operation with its reading and the hash that tells whether it is the same when it comes again. */

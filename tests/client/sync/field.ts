@@ -23,7 +23,7 @@ export interface Field {
   road: { push: Road; pull: Road };
   sent: { push: PushRequest[]; pull: PullRequest[] };
   push(): Promise<void>;
-  pull(): Promise<unknown>;
+  pull(): Promise<void>;
   transport: Transport;
 }
 
@@ -51,7 +51,7 @@ export async function aField(granted: GrantedScope[] = lan.granted): Promise<Fie
     sent,
     transport,
     push: () => pushWaiting(portsOf(field), () => undefined),
-    pull: () => pullGranted(portsOf(field), () => undefined),
+    pull: async () => void (await pullGranted(portsOf(field), () => undefined)),
   };
   return field;
 }
