@@ -14,7 +14,7 @@ const gatherMs = 300;
 export function useLiveAnswers(commune: string | null): void {
   const queryClient = useQueryClient();
   useEffect(() => {
-    const depending = [trpc.coverage.pathFilter(), trpc.household.pathFilter()];
+    const depending = [trpc.coverage.pathFilter(), trpc.household.pathFilter(), trpc.sync.pathFilter()];
     let waiting: ReturnType<typeof setTimeout> | undefined;
     function readAgain() {
       waiting = undefined;

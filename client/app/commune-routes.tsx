@@ -3,6 +3,7 @@ import { boardAddress } from '#client/parts/office-addresses.ts';
 import { BoardScreen } from '#client/screens/commune/board/board-screen.tsx';
 import { HouseholdsScreen } from '#client/screens/commune/households/households-screen.tsx';
 import { ImportScreen } from '#client/screens/commune/import/import-screen.tsx';
+import { ReviewScreen } from '#client/screens/commune/review/review-screen.tsx';
 import { VolunteersScreen } from '#client/screens/commune/volunteers/volunteers-screen.tsx';
 import { mayWorkIn, OfficeFrame } from './office-frame.tsx';
 
@@ -27,6 +28,11 @@ export default function CommuneRoutes() {
             {mayWork && (
               <Route path="/xa/:commune/nhap">
                 <ImportScreen key={commune} {...place} />
+              </Route>
+            )}
+            {mayWork && (
+              <Route path="/xa/:commune/xem">
+                <ReviewScreen key={commune} {...place} />
               </Route>
             )}
             {mayWork && (

@@ -1,11 +1,17 @@
 import type { ReactNode } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Building2, ClipboardList, FileSpreadsheet, House, Users } from 'lucide-react';
+import { Building2, ClipboardCheck, ClipboardList, FileSpreadsheet, House, Users } from 'lucide-react';
 import { Redirect } from 'wouter';
 import { isFieldRole } from '#shared/account/role.ts';
 import { problemOf } from '#client/api/client.ts';
-import { type Answers, OfficeQueries, trpc } from '#client/api/query.tsx';
-import { boardAddress, householdsAddress, importAddress, volunteersAddress } from '#client/parts/office-addresses.ts';
+import { type Answers, OfficeQueries, readAgain, trpc } from '#client/api/query.tsx';
+import {
+  boardAddress,
+  householdsAddress,
+  importAddress,
+  reviewAddress,
+  volunteersAddress,
+} from '#client/parts/office-addresses.ts';
 import { ProblemNotice } from '#client/parts/problem-notice.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { DeskFrame, type NavGroup } from '#client/ui/desk-frame.tsx';
@@ -43,6 +49,7 @@ function OfficeDoor({ commune, children }: OfficeFrameProps) {
   const me = useQuery(trpc.account.me.queryOptions());
   const signedIn = me.data !== undefined && me.data !== null && !isFieldRole(me.data.role);
   const communes = useQuery(trpc.place.communes.queryOptions(undefined, { enabled: signedIn }));
+  const undecided = useUndecided(me.data && signedIn && mayWorkIn(me.data) ? commune : null);
   if (me.data === null) return <Redirect to="/dang-nhap" replace />;
   if (me.data !== undefined && !signedIn) return <Redirect to="/" replace />;
   const failed = me.error ?? communes.error;
@@ -66,7 +73,7 @@ function OfficeDoor({ commune, children }: OfficeFrameProps) {
     <DeskFrame
       navLabel={words.nav}
       brand={me.data.communeName ?? me.data.provinceName ?? words.role[me.data.role]}
-      groups={groupsFor(me.data, place, words)}
+      groups={groupsFor(me.data, { place, undecided }, words)}
       foot={<RailFoot me={me.data} />}
     >
       {children(me.data, communes.data)}
@@ -75,7 +82,11 @@ function OfficeDoor({ commune, children }: OfficeFrameProps) {
 }
 
 /** A commune's own people work in it; a department compares communes and looks into one; an administrator does both. */
-function groupsFor(me: Me, place: Place | undefined, words: (typeof officeWords)['vi']): NavGroup[] {
+function groupsFor(
+  me: Me,
+  { place, undecided }: { place: Place | undefined; undecided: number },
+  words: (typeof officeWords)['vi'],
+): NavGroup[] {
   const above: NavGroup[] =
     me.communeCode === null
       ? [{ items: [{ href: '/tinh', label: words.communes, icon: <Building2 aria-hidden="true" /> }] }]
@@ -86,11 +97,28 @@ function groupsFor(me: Me, place: Place | undefined, words: (typeof officeWords)
     { href: householdsAddress(place.code), label: words.households, icon: <House aria-hidden="true" /> },
   ];
   const working = [
+    {
+      href: reviewAddress(place.code),
+      label: words.review,
+      icon: <ClipboardCheck aria-hidden="true" />,
+      count: undecided,
+    },
     { href: importAddress(place.code), label: words.import, icon: <FileSpreadsheet aria-hidden="true" /> },
     { href: volunteersAddress(place.code), label: words.volunteers, icon: <Users aria-hidden="true" /> },
   ];
   const items = mayWorkIn(me) ? [...looking, ...working] : looking;
   return [...above, me.communeCode === null ? { title: place.name, items } : { items }];
+}
+
+/** How many operations wait for a decision in the commune; 0 as long as it is not known. */
+function useUndecided(commune: string | null): number {
+  const review = useQuery(
+    trpc.sync.review.queryOptions(
+      { commune: commune ?? '' },
+      { ...readAgain, enabled: commune !== null, select: (kept) => kept.filter(({ code }) => code !== null).length },
+    ),
+  );
+  return review.data ?? 0;
 }
 
 /** Whether the reader changes things in the communes they see, or only looks. The server decides again. */

@@ -19,6 +19,11 @@ export function importAddress(commune: string): string {
   return `/xa/${commune}/nhap`;
 }
 
+/** What the server keeps and has not applied. */
+export function reviewAddress(commune: string): string {
+  return `/xa/${commune}/xem`;
+}
+
 export function volunteersAddress(commune: string): string {
   return `/xa/${commune}/to`;
 }

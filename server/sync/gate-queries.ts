@@ -79,6 +79,16 @@ export async function setHead(sql: Queryable, scope: Scope, head: { ver: number;
     where commune_code = ${scope.commune} and scope_id = ${scope.scope}`;
 }
 
+/** What had been set aside and has been applied after all waits for nobody any more. */
+export async function settleApplied(sql: Queryable, scope: Scope, entries: JournalEntry[], now: Date): Promise<void> {
+  const applied = entries.map(({ envelope, sha }) => ({ id: envelope.id, sha }));
+  await sql`
+    update sync_quarantine q set decision = 'accepted', decided_at = ${now}
+    from jsonb_to_recordset(${sql.json(applied)}) as r(id uuid, sha text)
+    where q.commune_code = ${scope.commune} and q.scope_id = ${scope.scope} and q.op_id = r.id
+      and q.body_sha = decode(r.sha, 'hex') and q.decision is null`;
+}
+
 /** Keeps what could not be applied. The same operation sent again finds itself there. */
 export async function quarantine(sql: Queryable, scope: Scope, refused: Refused[], receivedAt: Date): Promise<void> {
   if (refused.length === 0) return;

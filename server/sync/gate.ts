@@ -11,7 +11,7 @@ import type { Queryable, Sql } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
 import { loadVersionedFiles, saveRows } from '#server/household/file-queries.ts';
 import { announce } from './changes.ts';
-import { alreadyAdmitted, appendToJournal, decisionsOn, lockScope, quarantine, setHead, sumDigest } from './gate-queries.ts';
+import { alreadyAdmitted, appendToJournal, decisionsOn, lockScope, quarantine, setHead, settleApplied, sumDigest } from './gate-queries.ts';
 import { dropHeld, heldFor, hold } from './held-queries.ts';
 import { keepHistoryIn } from './history.ts';
 import { type Arrival, type Refused, Work } from './work.ts';
@@ -70,6 +70,7 @@ export async function admitArrivals(
   await hold(tx, scope, work.held, now);
   if (work.journal.length > 0) {
     await appendToJournal(tx, scope, work.journal, { via, receivedAt: now });
+    await settleApplied(tx, scope, work.journal, now);
     await dropHeld(tx, scope, work.journal.map(({ envelope }) => envelope.id));
     await saveRows(tx, scope, work.changedRows());
     const { difference, lastVisitAt } = work.tallyDifference();

@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import { Problem } from '#shared/base/problem.ts';
-import type { Sql } from '#server/db/connect.ts';
+import type { Queryable, Sql } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
 import { admitArrivals, read } from './gate.ts';
-import { lockUndecided, writeDecision } from './review-queries.ts';
+import { type KeptAside, lockUndecided, writeDecision } from './review-queries.ts';
 
 export interface Decision {
   commune: string;
@@ -24,12 +24,17 @@ export async function decide(sql: Sql, decision: Decision): Promise<void> {
   await inTransaction(sql, async (tx) => {
     const kept = await lockUndecided(tx, decision);
     if (kept === null) throw new Problem('review.already-decided');
+    if (decision.decision === 'accepted') await admitKept(tx, kept, decision.at);
     await writeDecision(tx, kept, decision);
-    if (decision.decision === 'dismissed') return;
-    const { commune, scope, author, deviceId } = kept;
-    const envelope = kept.code === 'operation.body-differs' ? { ...kept.envelope, id: uuidv7() } : kept.envelope;
-    const arrivals = [{ ...read(envelope), author, deviceId }];
-    const [answer] = await admitArrivals(tx, { scope: { commune, scope }, now: decision.at, via: 'office', arrivals });
-    if (answer?.kind === 'quarantined') throw new Problem(answer.code);
   });
+}
+
+/** Through the gate, in its author's name; under an id of its own where another body stands under its id. */
+async function admitKept(tx: Queryable, { commune, scope, author, deviceId, envelope }: KeptAside, now: Date): Promise<void> {
+  for (const one of [envelope, { ...envelope, id: uuidv7() }]) {
+    const arrivals = [{ ...read(one), author, deviceId }];
+    const [answer] = await admitArrivals(tx, { scope: { commune, scope }, now, via: 'office', arrivals });
+    if (answer?.kind !== 'quarantined') return;
+    if (answer.code !== 'operation.body-differs') throw new Problem(answer.code);
+  }
 }

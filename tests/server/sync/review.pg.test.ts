@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Envelope } from '#shared/sync/operation.ts';
+import { insertGrants } from '#server/account/account-queries.ts';
 import type { Database } from '#server/db/connect.ts';
 import { callAs, problemOf } from '#tests/support/caller.ts';
 import { binh, hoa, lan, morning, settle, thu, yen } from '#tests/support/cast.ts';
@@ -54,6 +55,22 @@ test('a second body under a used id can be taken as an operation of its own', as
   expect(again.answers).toMatchObject([{ kind: 'dup' }]);
   const { lines } = await callAs(database, binh).household.list({ commune: '99001', scope: 1, coverage: null, poverty: null, search: 'Lò Văn' });
   expect(lines.map((line) => line.id)).toContain(anId(1003));
+});
+
+test('what was set aside for want of a grant waits for nobody when the grant comes and the phone sends it again', async () => {
+  await push(hoa, '99001', [register(10)]);
+  await insertGrants(database.sql, { accountId: hoa.id, communeCode: '99001', scopes: [1], now: morning });
+  expect((await push(hoa, '99001', [register(10)])).answers).toMatchObject([{ kind: 'ok' }]);
+  expect((await review('99001')).map((one) => one.opId)).not.toContain(anId(10));
+  await database.sql`delete from scope_grant where account_id = ${hoa.id} and commune_code = '99001'`;
+});
+
+test('a body set aside for want of a grant, under an id that the hamlet knows for another, can be taken too', async () => {
+  await push(lan, '99001', [register(11)]);
+  await push(hoa, '99001', [register(11, 'Lò Văn Khác')]);
+  await decideOn(anId(11), 'accepted');
+  const file = await callAs(database, binh).household.open({ commune: '99001', scope: 1, householdId: anId(1011) });
+  expect(file.household.registration?.by.name).toBe(hoa.name);
 });
 
 test('what the gate cannot apply cannot be accepted, and still waits', async () => {
