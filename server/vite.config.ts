@@ -1,13 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { mendPostgres } from './mend-postgres.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Node 20 cannot run TypeScript, so the server's programs are built; packages stay in node_modules. */
+/** Node 20 cannot run TypeScript, so the server's programs are built; packages stay in node_modules but one. */
 export default defineConfig({
   root,
   logLevel: 'warn',
   publicDir: false,
+  plugins: [mendPostgres()],
+  ssr: { noExternal: ['postgres'] },
   build: {
     ssr: true,
     outDir: 'dist/server',

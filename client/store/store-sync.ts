@@ -92,8 +92,13 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
       showStates(demandMemory(holder), await writeAnswers(journal, answers, phone));
     },
 
-    forgetArrivals: (scope, after) =>
-      sendAgain(({ scope: where, state }) => sameScope(where, scope) && (isUndecided(state) || (state.kind === 'arrived' && state.ver > after))),
+    forgetArrivals(scope, after) {
+      const { granted } = demandMemory(holder);
+      return sendAgain(({ scope: where, state }) => {
+        if (sameScope(where, scope)) return isUndecided(state) || (state.kind === 'arrived' && state.ver > after);
+        return state.kind === 'arrived' && !isAmong(granted, where);
+      });
+    },
 
     askAgain: () => sendAgain(({ state }) => isUndecided(state)),
 
@@ -118,9 +123,12 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
       const memory = demandMemory(holder);
       // A page may have outlived its grant: the tab was killed in between, or a power cut took the erasing back.
       for (const page of memory.pages.values()) {
-        if (!granted.some((one) => sameScope(one, page.scope))) await dropPage(page.scope);
+        if (!isAmong(granted, page.scope)) await dropPage(page.scope);
       }
       if (JSON.stringify(granted) === JSON.stringify(memory.granted)) return;
+      // A hamlet goes when it is taken away, and when the server went back to before it was given: it is asked which.
+      const before = memory.granted;
+      await sendAgain(({ scope, state }) => state.kind === 'arrived' && isAmong(before, scope) && !isAmong(granted, scope));
       const sealed = await sealIdentity(memory.dataKey, { account: memory.account, granted });
       await changeDevice(journal, (row) => {
         if (row === null) throw new Error('The row of this phone is gone.');
@@ -138,6 +146,10 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
       await steadily(cache, () => cache.marks.put({ key: 'lastReachedAt', at }));
     },
   };
+}
+
+function isAmong(scopes: readonly Scope[], scope: Scope): boolean {
+  return scopes.some((one) => sameScope(one, scope));
 }
 
 /** The commune keeps it and has not applied it; nobody has said that it never will. */

@@ -36,7 +36,8 @@ export interface SyncSide {
   askAgain(): Promise<void>;
   /**
    * The server has another history of a hamlet than the phone saw: what had arrived there after a version, and what was
-   * kept there unapplied, may be gone and is to be sent again.
+   * kept there unapplied, may be gone and is to be sent again. So is what had arrived in hamlets that are no longer this
+   * person's: a server goes back as a whole, and of those it tells nothing.
    */
   forgetArrivals(scope: Scope, after: number): Promise<void>;
   /** After a whole fetch: lets go of work that is old enough and safe elsewhere, in one transaction. */

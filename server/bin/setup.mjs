@@ -77,7 +77,7 @@ function filesIn(folder) {
   return fs
     .readdirSync(path.join(root, folder), { withFileTypes: true })
     .flatMap((entry) => (entry.isDirectory() ? filesIn(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`]))
-    .sort();
+    .sort((a, b) => (a < b ? -1 : 1));
 }
 
 function hashOf(files) {

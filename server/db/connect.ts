@@ -51,6 +51,8 @@ async function openServer(databaseUrl: string): Promise<Database> {
     ...COMMON_OPTIONS,
     max: 10,
     connect_timeout: 10,
+    // Seconds. By itself it would wait up to twenty after the database is back.
+    backoff: (tries) => Math.min(1, 0.05 * 2 ** tries),
     connection: {
       application_name: 'tung-nha',
       // Milliseconds. Nobody waits for ever behind a lock, a forgotten transaction or a runaway question.

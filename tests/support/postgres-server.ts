@@ -60,7 +60,7 @@ function hasProgram(folder: string, name: string): boolean {
 }
 
 /** PostgreSQL refuses to run as root, so as root it runs as somebody with no powers. */
-function userToRunAs(): { uid: number; gid: number } | null {
+export function userToRunAs(): { uid: number; gid: number } | null {
   if (process.getuid?.() !== 0) return null;
   for (const name of ['postgres', 'nobody']) {
     try {
@@ -77,11 +77,11 @@ function idOf(which: '-u' | '-g', name: string): number {
 }
 
 /** Vietnamese letters need a locale that knows more than ASCII; this is the one each system surely has. */
-function localeWithUnicode(): string {
+export function localeWithUnicode(): string {
   return process.platform === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8';
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = net.createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Envelope } from '#shared/sync/operation.ts';
 import type { Database } from '#server/db/connect.ts';
 import { admit } from '#server/sync/gate.ts';
@@ -13,11 +13,21 @@ const here = { commune: '99001', scope: 1 };
 let database: Database;
 let lastId = 5_000;
 
-beforeEach(async () => {
+let identity = '';
+
+beforeAll(async () => {
   database = await openTestDatabase();
   await settle(database.sql);
+  const [told] = await database.sql<{ text: string }[]>`select pg_get_functiondef('history_identity'::regproc) as text`;
+  identity = told?.text ?? '';
 });
-afterEach(() => database.close());
+afterAll(() => database.close());
+beforeEach(async () => {
+  const { sql } = database;
+  await sql`truncate sync_history, sync_fork, sync_op, sync_held, sync_quarantine, household, member, visit, device`;
+  await sql`update sync_scope set ver = 0, digest = null, epoch = gen_random_uuid()`;
+  await sql.unsafe(identity);
+});
 
 test('a server that starts again goes on with the same epochs', async () => {
   const before = await epochs();
