@@ -14,7 +14,7 @@ import { announce } from './changes.ts';
 import { alreadyAdmitted, appendToJournal, decisionsOn, lockScope, quarantine, setHead, settleApplied, sumDigest } from './gate-queries.ts';
 import { dropHeld, heldFor, hold } from './held-queries.ts';
 import { keepHistoryIn } from './history.ts';
-import { type Arrival, duplicate, type Refused, Work } from './work.ts';
+import { type Arrival, type Refused, Work } from './work.ts';
 
 /** Operations for one hamlet, with who brings them and how. */
 export interface Admission {
@@ -99,7 +99,7 @@ async function refuseArrivals(
   const answers = arrivals.map((arrival): OperationAnswer => {
     const { id } = arrival.envelope;
     const known = admitted.get(id);
-    if (known?.sha === arrival.sha) return duplicate(id, known);
+    if (known?.sha === arrival.sha) return { id, kind: 'dup', ver: known.ver, at: known.receivedAt.toISOString() };
     refused.push({ arrival, code });
     return { id, kind: 'quarantined', code };
   });
