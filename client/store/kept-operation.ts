@@ -11,10 +11,10 @@ export interface SaveOptions {
   clearDraft?: string;
 }
 
-/** Where a piece of work has got to. `ver` is where it stands in the hamlet's history. */
+/** Where a piece of work has got to. `ver` is where it stands in the hamlet's history, as that epoch tells it. */
 export type KeptState =
   | { kind: 'waiting' }
-  | { kind: 'arrived'; at: Instant; ver: number }
+  | { kind: 'arrived'; at: Instant; ver: number; epoch: string }
   /** The commune keeps it until its household, or a newer server, is there. */
   | { kind: 'held'; needs: 'household' | 'server' }
   | { kind: 'quarantined'; code: ProblemCode };
@@ -38,6 +38,20 @@ export interface OutboxItem {
  * Whether the work is still to be laid over the page: until the page itself contains it. Work that was set aside by the
  * server is not part of the household; it stands in the outbox for people to see.
  */
-export function isPending({ state }: KeptOperation, cursor: number): boolean {
-  return state.kind === 'waiting' || state.kind === 'held' || (state.kind === 'arrived' && state.ver > cursor);
+export function isPending({ state }: KeptOperation, page: ReadTo | null): boolean {
+  return state.kind === 'waiting' || state.kind === 'held' || (state.kind === 'arrived' && !isWithin(state, page));
+}
+
+/** How far the phone has read a hamlet's history. */
+export interface ReadTo {
+  epoch: string | null;
+  cursor: number;
+}
+
+/**
+ * Whether what has been read of a hamlet has this work in it. Nobody can tell that for sure of work that arrived in
+ * another epoch: a server that went back to a backup gives the same versions to other work.
+ */
+export function isWithin(state: KeptState, page: ReadTo | null): boolean {
+  return state.kind === 'arrived' && page !== null && state.epoch === page.epoch && state.ver <= page.cursor;
 }

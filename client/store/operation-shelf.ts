@@ -92,6 +92,13 @@ export async function eraseArrived(journal: Journal, ids: string[]): Promise<str
   );
 }
 
+/** What had arrived under one epoch of the hamlet's history stands at the same version of the next. */
+export async function writeEpoch(journal: Journal, ids: string[], before: string, now: string): Promise<Map<string, KeptState>> {
+  const change = ({ state }: OperationRow): KeptState | null =>
+    state.kind === 'arrived' && state.epoch === before ? { ...state, epoch: now } : null;
+  return steadily(journal, () => journal.transaction('rw', journal.operations, () => changeStates(journal, ids, change)));
+}
+
 /** Inside a transaction of the caller's. */
 async function changeStates(
   journal: Journal,
@@ -145,7 +152,7 @@ function stateFrom(answer: OperationAnswer): KeptState {
   switch (answer.kind) {
     case 'ok':
     case 'dup':
-      return { kind: 'arrived', at: answer.at, ver: answer.ver };
+      return { kind: 'arrived', at: answer.at, ver: answer.ver, epoch: answer.epoch };
     case 'held':
       return { kind: 'held', needs: answer.needs };
     case 'quarantined':

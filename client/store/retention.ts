@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/base/day.ts';
-import type { KeptState } from './kept-operation.ts';
+import { isWithin, type KeptState, type ReadTo } from './kept-operation.ts';
 
 /** What the server last said of its time and of its backups; `null` where it said nothing. */
 export interface ServerWord {
@@ -17,8 +17,8 @@ const keptDays = { inBackup: 30, unknown: 180 };
  * Whether the phone may let go of a piece of work: the page has it, and it is old enough by the server's clock. Until
  * then the phone is what a server restored from an older backup gets it back from.
  */
-export function mayLetGo(state: KeptState, cursor: number, { serverTime, safeAt }: ServerWord): boolean {
-  if (serverTime === null || state.kind !== 'arrived' || state.ver > cursor) return false;
+export function mayLetGo(state: KeptState, page: ReadTo | null, { serverTime, safeAt }: ServerWord): boolean {
+  if (serverTime === null || state.kind !== 'arrived' || !isWithin(state, page)) return false;
   const arrivedAt = Date.parse(state.at);
   const days = (Date.parse(serverTime) - arrivedAt) / dayMs;
   return safeAt === null ? days > keptDays.unknown : arrivedAt < Date.parse(safeAt) && days > keptDays.inBackup;

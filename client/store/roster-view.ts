@@ -74,7 +74,7 @@ function unread(granted: GrantedScope): HamletView {
 function recompute(hamlet: HamletView, source: RosterSource, key: string, only: Set<string> | null): void {
   const page = source.pages.get(key);
   const files = page === undefined ? new Map<string, HouseholdFile>() : filesOf(page);
-  const work = pendingByHousehold(source, key, page?.cursor ?? 0);
+  const work = pendingByHousehold(source, key, page ?? null);
   const households = only ?? new Set([...files.keys(), ...work.keys()]);
   let sameOrder = true;
   for (const id of households) {
@@ -90,9 +90,9 @@ function recompute(hamlet: HamletView, source: RosterSource, key: string, only: 
     : [...hamlet.entries.values()].sort(byGivenName);
 }
 
-function pendingByHousehold(source: RosterSource, key: string, cursor: number): Map<string, KeptOperation[]> {
+function pendingByHousehold(source: RosterSource, key: string, page: Page | null): Map<string, KeptOperation[]> {
   const ofHamlet = [...source.operations.values()].filter((kept) => scopeKey(kept.scope) === key);
-  const work = ofHamlet.filter((kept) => isPending(kept, cursor));
+  const work = ofHamlet.filter((kept) => isPending(kept, page));
   work.sort((a, b) => a.op.seq - b.op.seq);
   const byHousehold = new Map<string, KeptOperation[]>();
   for (const kept of work) {

@@ -2,11 +2,11 @@ import { householdOf } from '#shared/sync/operation.ts';
 import { sameScope, type Scope, scopeKey } from '#shared/sync/scope.ts';
 import type { Cache } from './cache.ts';
 import { steadily } from './database-faults.ts';
-import { changeDevice, readDevice, sealIdentity } from './device-row.ts';
+import { changeDevice, openIdentity, readDevice, sealIdentity } from './device-row.ts';
 import type { Journal } from './journal.ts';
-import type { KeptOperation, KeptState } from './kept-operation.ts';
+import { isWithin, type KeptOperation, type KeptState } from './kept-operation.ts';
 import type { LiveValue } from './live-value.ts';
-import { eraseArrived, writeAnswers, writeWaitingAgain } from './operation-shelf.ts';
+import { eraseArrived, writeAnswers, writeEpoch, writeWaitingAgain } from './operation-shelf.ts';
 import { digestAfter, householdOfRow } from './page.ts';
 import { erasePage, writePage } from './page-shelf.ts';
 import { demandMemory, type MemoryHolder, type PhoneMemory } from './phone-memory.ts';
@@ -92,12 +92,18 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
       showStates(demandMemory(holder), await writeAnswers(journal, answers, phone));
     },
 
-    forgetArrivals(scope, after) {
-      const { granted } = demandMemory(holder);
-      return sendAgain(({ scope: where, state }) => {
-        if (sameScope(where, scope)) return isUndecided(state) || (state.kind === 'arrived' && state.ver > after);
-        return state.kind === 'arrived' && !isAmong(granted, where);
+    async followHistory(scope, continued) {
+      const memory = demandMemory(holder);
+      await sendAgain(({ scope: where, state }) => {
+        if (!sameScope(where, scope)) return state.kind === 'arrived' && !isAmong(memory.granted, where);
+        return isUndecided(state) || (state.kind === 'arrived' && !isWithin(state, continued));
       });
+      if (continued === null) return;
+      const within = [...memory.operations.values()].filter(
+        ({ scope: where, state }) => sameScope(where, scope) && isWithin(state, continued),
+      );
+      const ids = within.map(({ op }) => op.id);
+      if (ids.length > 0) showStates(memory, await writeEpoch(journal, ids, continued.epoch, continued.now));
     },
 
     askAgain: () => sendAgain(({ state }) => isUndecided(state)),
@@ -105,7 +111,7 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
     async letGo(word) {
       const memory = demandMemory(holder);
       const old = [...memory.operations.values()].filter(({ scope, state }) =>
-        mayLetGo(state, memory.pages.get(scopeKey(scope))?.cursor ?? 0, word),
+        mayLetGo(state, memory.pages.get(scopeKey(scope)) ?? null, word),
       );
       if (old.length === 0) return;
       for (const id of await eraseArrived(journal, old.map((kept) => kept.op.id))) memory.operations.delete(id);
@@ -125,7 +131,11 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
       for (const page of memory.pages.values()) {
         if (!isAmong(granted, page.scope)) await dropPage(page.scope);
       }
-      if (JSON.stringify(granted) === JSON.stringify(memory.granted)) return;
+      // Another tab may have heard something else since, and written that down.
+      const kept = (await readDevice(journal))?.sealed;
+      const onDisk = kept ? (await openIdentity(memory.dataKey, kept)).granted : null;
+      const heard = JSON.stringify(granted);
+      if (heard === JSON.stringify(memory.granted) && heard === JSON.stringify(onDisk)) return;
       // A hamlet goes when it is taken away, and when the server went back to before it was given: it is asked which.
       const before = memory.granted;
       await sendAgain(({ scope, state }) => state.kind === 'arrived' && isAmong(before, scope) && !isAmong(granted, scope));

@@ -35,11 +35,12 @@ export interface SyncSide {
   /** What the server keeps and has not applied is to be sent again, to learn what has become of it. */
   askAgain(): Promise<void>;
   /**
-   * The server has another history of a hamlet than the phone saw: what had arrived there after a version, and what was
-   * kept there unapplied, may be gone and is to be sent again. So is what had arrived in hamlets that are no longer this
-   * person's: a server goes back as a whole, and of those it tells nothing.
+   * The server has another history of a hamlet than the phone saw: what had arrived there, and what was kept there
+   * unapplied, may be gone and is to be sent again; so is what had arrived in hamlets that are no longer this person's: a
+   * server goes back as a whole, and of those it tells nothing. `continued`: what was read up to there is a part of the
+   * other history too, which is called `now`.
    */
-  forgetArrivals(scope: Scope, after: number): Promise<void>;
+  followHistory(scope: Scope, continued: { epoch: string; cursor: number; now: string } | null): Promise<void>;
   /** After a whole fetch: lets go of work that is old enough and safe elsewhere, in one transaction. */
   letGo(word: ServerWord): Promise<void>;
   /** What the hamlet's rows would add up to after a step. */

@@ -107,7 +107,7 @@ async function isFinished({ store }: SyncPorts, reading: Reading, answer: ScopeA
   if (answer.kind === 'restart') {
     reading.restarts += 1;
     if (reading.restarts > maxRestarts) throw new Problem('server.not-understood');
-    await store.forgetArrivals(scope, 0);
+    await store.followHistory(scope, null);
     Object.assign(reading, { epoch: answer.epoch, cursor: 0, rows: [], whole: true });
     return false;
   }
@@ -124,9 +124,14 @@ async function isFinished({ store }: SyncPorts, reading: Reading, answer: ScopeA
     return false;
   }
   // Another history than the phone stood in, or its first: nobody can tell whether it has what arrived after the cursor.
-  if (standing.epoch !== answer.epoch) await store.forgetArrivals(scope, standing.cursor);
+  if (standing.epoch !== answer.epoch) await store.followHistory(scope, continuedFrom(reading, answer.epoch));
   if (changes(reading)) await store.commitPage(step);
   return true;
+}
+
+/** What the phone stands on when it goes on in another history; `null` when it has begun anew. */
+function continuedFrom({ standing: { epoch, cursor }, restarts }: Reading, now: string) {
+  return epoch === null || restarts > 0 ? null : { epoch, cursor, now };
 }
 
 /** Every step begins where the last ended, and gets on or is at the head: anything else would never end. */

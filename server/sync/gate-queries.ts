@@ -2,12 +2,19 @@ import { digestOf } from '#shared/sync/digest.ts';
 import type { Scope } from '#shared/sync/scope.ts';
 import type { Queryable } from '#server/db/connect.ts';
 import { rowsAfter } from './pull-queries.ts';
-import { decisionKey, type JournalEntry, type Refused } from './work.ts';
+import { type Admitted, decisionKey, type JournalEntry, type Refused } from './work.ts';
+
+/** Where a hamlet stands. */
+export interface Head {
+  ver: number;
+  epoch: string;
+  digest: string | null;
+}
 
 /** Locks the hamlet's version row until the transaction ends: writers of one hamlet stand in line, others do not. */
-export async function lockScope(sql: Queryable, scope: Scope): Promise<{ ver: number; digest: string | null } | null> {
-  const rows = await sql<{ ver: number; digest: string | null }[]>`
-    select ver, digest from sync_scope where commune_code = ${scope.commune} and scope_id = ${scope.scope} for update`;
+export async function lockScope(sql: Queryable, scope: Scope): Promise<Head | null> {
+  const rows = await sql<Head[]>`
+    select ver, epoch, digest from sync_scope where commune_code = ${scope.commune} and scope_id = ${scope.scope} for update`;
   return rows[0] ?? null;
 }
 
@@ -34,10 +41,11 @@ export async function alreadyAdmitted(
   sql: Queryable,
   scope: Scope,
   ids: string[],
-): Promise<Map<string, { ver: number; sha: string; receivedAt: Date }>> {
-  const rows = await sql<{ opId: string; ver: number; sha: string; receivedAt: Date }[]>`
-    select op_id, ver, encode(body_sha, 'hex') as sha, received_at from sync_op
-    where commune_code = ${scope.commune} and scope_id = ${scope.scope} and op_id = any(${ids}::uuid[])`;
+): Promise<Map<string, Admitted>> {
+  const rows = await sql<(Admitted & { opId: string })[]>`
+    select o.op_id, o.ver, s.epoch, encode(o.body_sha, 'hex') as sha, o.received_at
+    from sync_op o join sync_scope s using (commune_code, scope_id)
+    where o.commune_code = ${scope.commune} and o.scope_id = ${scope.scope} and o.op_id = any(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.opId, row]));
 }
 

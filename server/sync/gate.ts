@@ -14,7 +14,7 @@ import { announce } from './changes.ts';
 import { alreadyAdmitted, appendToJournal, decisionsOn, lockScope, quarantine, setHead, settleApplied, sumDigest } from './gate-queries.ts';
 import { dropHeld, heldFor, hold } from './held-queries.ts';
 import { keepHistoryIn } from './history.ts';
-import { type Arrival, type Refused, Work } from './work.ts';
+import { type Arrival, duplicate, type Refused, Work } from './work.ts';
 
 /** Operations for one hamlet, with who brings them and how. */
 export interface Admission {
@@ -58,7 +58,8 @@ export async function admitArrivals(
   );
   const loaded = await loadVersionedFiles(tx, scope, [...new Set(concerned)]);
 
-  const work = new Work({ ver: head.ver, digest: head.digest ?? (await sumDigest(tx, scope)), loaded, admitted, decisions, now });
+  const digest = head.digest ?? (await sumDigest(tx, scope));
+  const work = new Work({ ...head, digest, loaded, admitted, decisions, now });
   // The order of arrival means nothing: what brings a household into being goes first, and the rest finds it there.
   const answers = new Map<Arrival, OperationAnswer>();
   for (const arrival of [...arrivals.filter(isFounding), ...arrivals]) {
@@ -99,7 +100,7 @@ async function refuseArrivals(
   const answers = arrivals.map((arrival): OperationAnswer => {
     const { id } = arrival.envelope;
     const known = admitted.get(id);
-    if (known?.sha === arrival.sha) return { id, kind: 'dup', ver: known.ver, at: known.receivedAt.toISOString() };
+    if (known?.sha === arrival.sha) return duplicate(id, known);
     refused.push({ arrival, code });
     return { id, kind: 'quarantined', code };
   });

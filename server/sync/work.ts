@@ -28,12 +28,21 @@ export interface Refused {
   code: ProblemCode;
 }
 
+/** Where an operation stands in the history of its hamlet. */
+export interface Admitted {
+  ver: number;
+  epoch: string;
+  sha: string;
+  receivedAt: Date;
+}
+
 /** What the gate knows when it begins: read after the hamlet was locked. */
 export interface Standing {
   ver: number;
+  epoch: string;
   digest: string;
   loaded: LoadedFiles;
-  admitted: ReadonlyMap<string, { ver: number; sha: string; receivedAt: Date }>;
+  admitted: ReadonlyMap<string, Admitted>;
   /** What people decided about operations set aside, by `decisionKey`. */
   decisions: ReadonlyMap<string, 'accepted' | 'dismissed'>;
   now: Date;
@@ -42,6 +51,11 @@ export interface Standing {
 /** A decision is about one body under one id. */
 export function decisionKey(id: string, sha: string): string {
   return `${id}/${sha}`;
+}
+
+/** The answer to an operation that has come before. */
+export function duplicate(id: string, { ver, epoch, receivedAt }: Admitted): OperationAnswer {
+  return { id, kind: 'dup', ver, epoch, at: receivedAt.toISOString() };
 }
 
 /** What a batch does to one hamlet, before anything is written: pure, in the order of arrival. */
@@ -74,7 +88,7 @@ export class Work {
     if (known !== undefined) {
       // An accepted second body stands in the journal under an id of its own: for its phone, it has arrived.
       if (known.sha !== sha && decision === undefined) return this.#refuse(arrival, 'operation.body-differs');
-      return { id: envelope.id, kind: 'dup', ver: known.ver, at: known.receivedAt.toISOString() };
+      return duplicate(envelope.id, known);
     }
     if (reading.kind === 'newer') return this.#hold(arrival, null);
     if (reading.kind === 'unreadable') return this.#refuse(arrival, reading.code);
@@ -82,7 +96,8 @@ export class Work {
     const householdId = householdOf(operation);
     if (!createsHousehold(operation) && !isFounded(this.#fileOf(householdId))) return this.#hold(arrival, householdId);
     this.#apply(arrival, operation);
-    return { id: envelope.id, kind: 'ok', ver: this.ver, at: this.#standing.now.toISOString() };
+    const { epoch, now } = this.#standing;
+    return { id: envelope.id, kind: 'ok', ver: this.ver, epoch, at: now.toISOString() };
   }
 
   changedRows(): ChangedRows {
@@ -131,9 +146,10 @@ export class Work {
     this.#touched.set(key, this.ver);
   }
 
-  #admittedNow(id: string): { ver: number; sha: string; receivedAt: Date } | undefined {
+  #admittedNow(id: string): Admitted | undefined {
+    const { epoch, now } = this.#standing;
     const entry = this.journal.find((one) => one.envelope.id === id);
-    return entry && { ver: entry.ver, sha: entry.sha, receivedAt: this.#standing.now };
+    return entry && { ver: entry.ver, epoch, sha: entry.sha, receivedAt: now };
   }
 
   #refuse(arrival: Arrival, code: ProblemCode): OperationAnswer {

@@ -22,12 +22,13 @@ export const pushRequestSchema = z.object({
 export type PushRequest = z.infer<typeof pushRequestSchema>;
 
 /**
- * The server's answer to one operation. `ok` and `dup` carry the version at which it stands in the hamlet's history.
+ * The server's answer to one operation. `ok` and `dup` carry the version at which it stands in the hamlet's history, and
+ * the epoch of that history: a version of another epoch says nothing.
  * `held`: kept by the server until what it needs is there, its household or a newer server. `quarantined`: kept for a
  * person to look at, with the reason. Either may be sent again at any time, to ask what has become of it.
  */
 export type OperationAnswer =
-  | { id: string; kind: 'ok' | 'dup'; ver: number; at: string }
+  | { id: string; kind: 'ok' | 'dup'; ver: number; epoch: string; at: string }
   | { id: string; kind: 'held'; needs: 'household' | 'server' }
   | { id: string; kind: 'quarantined'; code: ProblemCode };
 

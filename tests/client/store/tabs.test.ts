@@ -12,7 +12,7 @@ test('what is saved in one tab stands in the other, and what arrived in one has 
   await vi.waitFor(() => expect(other.roster.get().entries).toHaveLength(1));
   const [work] = one.sync.waiting();
   if (work === undefined) throw new Error('Nothing waits.');
-  await one.sync.markAnswers([{ id: work.op.id, kind: 'ok', ver: 1, at: '2026-11-22T02:00:00.000Z' }], phone);
+  await one.sync.markAnswers([{ id: work.op.id, kind: 'ok', ver: 1, epoch: anId(5), at: '2026-11-22T02:00:00.000Z' }], phone);
   await vi.waitFor(() => expect(other.outbox.get()[0]?.state.kind).toBe('arrived'));
   await one.sync.commitPage({ scope: hereScope, epoch: anId(5), cursor: 7, rows: [], whole: true });
   await vi.waitFor(() => expect(other.sync.standings()[0]?.cursor).toBe(7));
@@ -26,7 +26,7 @@ test('an answer that came in another tab is not waited for here', async () => {
   disk.tabs.clear();
   const [work] = one.sync.waiting();
   if (work === undefined) throw new Error('Nothing waits.');
-  const answer = { id: work.op.id, kind: 'ok' as const, ver: 1, at: '2026-11-22T02:00:00.000Z' };
+  const answer = { id: work.op.id, kind: 'ok' as const, ver: 1, epoch: anId(5), at: '2026-11-22T02:00:00.000Z' };
   await one.sync.markAnswers([answer], phone);
   expect(other.sync.waiting()).toHaveLength(1);
   await other.sync.markAnswers([{ ...answer, kind: 'dup' }], phone);

@@ -81,7 +81,7 @@ export class ServerModel {
       return { id: envelope.id, kind: 'quarantined', code: code ?? 'operation.invalid' };
     }
     apply(hamlet, { ...reading.operation, by });
-    return { id: envelope.id, kind: 'ok', ver: hamlet.head, at: '2026-11-22T03:00:00.000Z' };
+    return { id: envelope.id, kind: 'ok', ver: hamlet.head, epoch: this.epoch, at: '2026-11-22T03:00:00.000Z' };
   }
 
   private answer(asked: PullRequest['scopes'][number]): ScopeAnswer {

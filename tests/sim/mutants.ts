@@ -1,0 +1,162 @@
+import type { PushRequest } from '#shared/sync/push.ts';
+import { sameScope, type Scope, scopeKey } from '#shared/sync/scope.ts';
+import { Problem } from '#shared/base/problem.ts';
+import type { PhoneStore } from '#client/store/phone-store.ts';
+import type { SyncSide } from '#client/store/sync-side.ts';
+import { idOf } from './facts.ts';
+import type { Tab } from './phone.ts';
+import type { Storage } from './storage.ts';
+import type { Bend } from './world.ts';
+
+/** A mistake that others have made, put into the world from outside: the simulator must find each. */
+export interface Mutant {
+  name: string;
+  mistake: string;
+  bend: Bend;
+}
+
+export const mutants: Mutant[] = [
+  {
+    name: 'naive cursor',
+    mistake: 'versions come from a counter that nobody waits for, so that a later one may be committed first',
+    bend: { quirks: { lockless: true } },
+  },
+  {
+    name: 'stale dedupe',
+    mistake: 'lock and look for duplicates in one statement: the look is at what stood before the wait',
+    bend: { quirks: { staleDedupe: true } },
+  },
+  {
+    name: 'no epoch',
+    mistake: 'a restored server goes on as if nothing had happened',
+    bend: { quirks: { keepsEpoch: true } },
+  },
+  {
+    name: 'prune on ack',
+    mistake: 'the phone forgets work as soon as it has arrived',
+    bend: { phone: { store: (store, tab) => withSync(store, { markAnswers: (real) => pruning(real, store, tab) }) } },
+  },
+  {
+    name: 'numbers in memory',
+    mistake: 'ids are made from a number that begins anew when the app is started',
+    bend: { phone: { ids: numberedId } },
+  },
+  {
+    name: 'purge by narrowing',
+    mistake: 'with a hamlet that is taken away goes the unsent work in it',
+    bend: { phone: { store: (store, tab) => withSync(store, { dropPage: (real) => purging(real, tab) }) } },
+  },
+  {
+    name: 'pull gated on push',
+    mistake: 'nothing is fetched while anything waits to be sent',
+    bend: {
+      phone: {
+        transport: (road, tab) => ({
+          ...road,
+          pull: (request) =>
+            tab.store.sync.waiting().length > 0 ? Promise.reject(new Problem('server.unreachable')) : road.pull(request),
+        }),
+      },
+    },
+  },
+  {
+    name: 'answer before commit',
+    mistake: 'the server says that work has arrived before it is on its disk',
+    bend: { quirks: { answersBeforeCommit: true } },
+  },
+  {
+    name: 'saved before disk',
+    mistake: 'the phone says "saved" before the work is on its disk',
+    bend: { phone: { store: sayingSavedAtOnce } },
+  },
+  {
+    name: 'duplicate applied again',
+    mistake: 'the server does not look whether it has an operation already',
+    bend: { quirks: { forgetsIds: true } },
+  },
+  {
+    name: 'body ignored',
+    mistake: 'whatever comes under a known id is taken for the same',
+    bend: { request: withKnownBodies },
+  },
+  {
+    name: 'overlay dropped at ack',
+    mistake: 'own work is no longer shown once it has arrived, before it has come back with the page',
+    bend: { phone: { store: withoutArrived } },
+  },
+];
+
+/** The store with some of what the sync may do done wrongly. */
+function withSync(store: PhoneStore, wrong: { [K in keyof SyncSide]?: (real: SyncSide) => SyncSide[K] }): PhoneStore {
+  const sync = { ...store.sync };
+  for (const key of Object.keys(wrong) as (keyof SyncSide)[]) Object.assign(sync, { [key]: wrong[key]?.(store.sync) });
+  return { ...store, sync };
+}
+
+function pruning(real: SyncSide, store: PhoneStore, { phone }: Tab): SyncSide['markAnswers'] {
+  return async (answers, ...rest) => {
+    await real.markAnswers(answers, ...rest);
+    for (const { op, state } of store.outbox.get()) if (state.kind === 'arrived') phone.disk.journal['operations']?.delete(op.id);
+  };
+}
+
+const numbers = new WeakMap<Tab, number>();
+
+function numberedId(tab: Tab): string {
+  const number = (numbers.get(tab) ?? 0) + 1;
+  numbers.set(tab, number);
+  return idOf(100, Number(tab.phone.name.slice(-1)), number);
+}
+
+function purging(real: SyncSide, { phone }: Tab): SyncSide['dropPage'] {
+  return async (scope: Scope) => {
+    await real.dropPage(scope);
+    const operations = phone.disk.journal['operations'] ?? new Map<string, unknown>();
+    for (const [id, row] of operations as Map<string, { scopeKey: string; state: { kind: string } }>) {
+      if (row.scopeKey === scopeKey(scope) && row.state.kind === 'waiting') operations.delete(id);
+    }
+    phone.killAll();
+  };
+}
+
+function sayingSavedAtOnce(store: PhoneStore, tab: Tab): PhoneStore {
+  const saveOperation: PhoneStore['saveOperation'] = (...work) => {
+    store.saveOperation(...work).catch(() => undefined);
+    return tab.phone.world.scheduler.sleep(0, tab);
+  };
+  return { ...store, saveOperation };
+}
+
+function withKnownBodies(request: PushRequest, { contents }: Storage): PushRequest {
+  const known = (scope: Scope, id: string) => contents.hamlets.get(scopeKey(scope))?.journal.get(id)?.envelope;
+  return {
+    ...request,
+    groups: request.groups.map((group) => ({ ...group, ops: group.ops.map((op) => ({ ...op, ...bodyOf(known(group, op.id)) })) })),
+  };
+}
+
+function bodyOf(known: { t: string; v: number; b: unknown } | undefined) {
+  return known === undefined ? {} : { t: known.t, v: known.v, b: known.b };
+}
+
+function withoutArrived(store: PhoneStore, { phone }: Tab): PhoneStore {
+  const { roster } = store;
+
+  /** Whether the page does not yet have what this operation did. */
+  function isOnTheWayBack(scope: Scope, op: string): boolean {
+    const row = phone.disk.journal['operations']?.get(op) as { state: { kind: string; ver?: number } } | undefined;
+    const standing = store.sync.standings().find(({ granted }) => sameScope(granted, scope));
+    return row?.state.kind === 'arrived' && (row.state.ver ?? 0) > (standing?.cursor ?? 0);
+  }
+
+  function get() {
+    const { hamlets, entries } = roster.get();
+    const shown = entries.map((entry) => {
+      const visits = Object.entries(entry.file.visits).filter(([, { op }]) => !isOnTheWayBack(entry.scope, op));
+      return { ...entry, file: { ...entry.file, visits: Object.fromEntries(visits) } };
+    });
+    return { hamlets, entries: shown };
+  }
+
+  return { ...store, roster: { ...roster, get } };
+}

@@ -1,0 +1,154 @@
+/** What one operation says, as data. Of one key of its facts the latest counts, by time or by the id alone. */
+export interface Said {
+  id: string;
+  scope: string;
+  at: string;
+  content: string;
+  facts: { key: string; value: string; by: 'time' | 'id' }[];
+}
+
+/** Everything there is when the world has come to rest. */
+export interface AtRest {
+  unsettled: string | null;
+  failures: string[];
+  hamlets: {
+    scope: string;
+    head: number;
+    journal: { id: string; ver: number; doneAt: string; receivedAt: string; content: string }[];
+    keptAside: string[];
+    derived: Record<string, string>;
+    tally: Record<string, number>;
+    households: Record<string, string>;
+    inPages: string[];
+    whole: string[];
+  }[];
+  phones: {
+    name: string;
+    granted: string[];
+    pages: string[];
+    outbox: { id: string; state: string }[];
+    views: { scope: string; households: Record<string, string>; unsettled: string[] }[];
+  }[];
+}
+
+export class Violation extends Error {
+  readonly invariant: string;
+  constructor(invariant: string, what: string) {
+    super(`${invariant}: ${what}`);
+    this.invariant = invariant;
+  }
+}
+
+/** Writes down what people and phones were told, and holds it against the end. Knows nothing of the product's code. */
+export class Oracle {
+  readonly said = new Map<string, Said>();
+  readonly saved = new Map<string, string>();
+  readonly acked = new Map<string, string>();
+  readonly #forgotten = new Set<string>();
+  readonly #excused = new Set<string>();
+  readonly #heads = new Map<string, number>();
+
+  committed(scope: string, epoch: string, versions: number[]): void {
+    for (const ver of versions) {
+      const head = this.#heads.get(`${scope} ${epoch}`) ?? ver - 1;
+      must(ver === head + 1, 'I7', `in ${scope} version ${ver} follows ${head}`);
+      this.#heads.set(`${scope} ${epoch}`, ver);
+    }
+  }
+
+  /** `before` and `after`: what the journal had under the id when the question came, and when it was answered. */
+  answeredPush(answers: { id: string; kind: string; sent: string | undefined; before: string | undefined; after: string | undefined }[]): void {
+    for (const { id, kind, sent, before, after } of answers) {
+      const isTaken = kind === 'ok' || kind === 'dup';
+      if (isTaken) must(after === sent, 'I3', `${id} answered ${kind}, journal: ${after}, sent: ${sent}`);
+      else must(before === undefined || before !== sent, 'I9', `${id} is taken and answered ${kind}`);
+    }
+  }
+
+  answeredPull(mayKnow: ReadonlySet<string>, scopes: string[]): void {
+    for (const scope of scopes) must(mayKnow.has(scope), 'I5', `rows of ${scope} answered without a grant`);
+  }
+
+  /** A device lost work: what nobody was told had arrived is gone with it. */
+  lost(ids: string[]): void {
+    for (const id of ids) (this.acked.has(id) ? this.#forgotten : this.#excused).add(id);
+  }
+
+  /** The server went back to a backup: what no device holds any more is gone for good. */
+  restored(): void {
+    for (const id of this.#forgotten) this.#excused.add(id);
+  }
+
+  /** What a phone shows now: its own visits, in every household that it shows. */
+  shows(phone: string, own: { id: string; visit: string; household: string }[], view: ReadonlyMap<string, ReadonlySet<string>>): void {
+    for (const { id, visit, household } of own) must(view.get(household)?.has(visit) !== false, 'I1', `${phone} does not show the visit of ${id}`);
+  }
+
+  judge(rest: AtRest): void {
+    must(rest.failures.length === 0, 'I8', `the server failed by itself: ${rest.failures.join('; ')}`);
+    must(rest.unsettled === null, 'I8', `not at rest: ${rest.unsettled}`);
+    const journal = new Set<string>();
+    for (const hamlet of rest.hamlets) {
+      hamlet.journal.sort((a, b) => a.ver - b.ver);
+      for (const [index, { id, ver, content }] of hamlet.journal.entries()) {
+        must(!journal.has(id), 'I3', `${id} stands twice in the journals`);
+        must(ver === index + 1, 'I7', `version ${ver} of ${hamlet.scope} stands at ${index + 1}`);
+        must(this.said.get(id)?.content === content, 'I3', `${id} is not what was said`);
+        journal.add(id);
+      }
+      must(hamlet.head === hamlet.journal.length, 'I7', `head ${hamlet.head} of ${hamlet.scope} after ${hamlet.journal.length}`);
+      must(hamlet.inPages.join() === hamlet.whole.join(), 'I10', `pages of ${hamlet.scope}: ${hamlet.inPages.join()} not ${hamlet.whole.join()}`);
+      this.#judgeDerived(hamlet);
+    }
+    const aside = new Set(rest.hamlets.flatMap(({ scope, keptAside }) => keptAside.map((id) => `${scope} ${id}`)));
+    const isAside = (id: string) => aside.has(`${this.said.get(id)?.scope} ${id}`);
+    const shown = new Set(rest.phones.flatMap(({ outbox }) => outbox.map(({ id }) => id)));
+    // A phone without any hamlet never hears that the server went back.
+    for (const phone of rest.phones) if (phone.granted.length === 0) for (const { id } of phone.outbox) this.#excused.add(id);
+    for (const [id, phone] of this.saved) {
+      must(this.#excused.has(id) || journal.has(id) || isAside(id) || shown.has(id), 'I1', `${id} was saved on ${phone} and is nowhere`);
+    }
+    for (const [id, phone] of this.acked) {
+      must(this.#excused.has(id) || journal.has(id) || isAside(id), 'I2', `${id} had arrived, said ${phone}, and is not there`);
+    }
+    for (const phone of rest.phones) this.#judgePhone(phone, rest, journal);
+  }
+
+  #judgePhone({ name, granted, pages, outbox, views }: AtRest['phones'][number], rest: AtRest, journal: ReadonlySet<string>): void {
+    for (const scope of pages) must(granted.includes(scope), 'I5', `${name} keeps ${scope} without a grant`);
+    const known = views.map(({ scope }) => scope).sort().join();
+    must(known === [...granted].sort().join(), known > '' && granted.length === 0 ? 'I5' : 'I4', `${name} shows ${known}, not ${granted.join()}`);
+    for (const { scope, households, unsettled } of views) {
+      const server = rest.hamlets.find((one) => one.scope === scope)?.households ?? {};
+      for (const id of new Set([...Object.keys(households), ...Object.keys(server)])) {
+        must(unsettled.includes(id) || households[id] === server[id], 'I4', `${name} shows ${id} as ${households[id]}, not ${server[id]}`);
+      }
+    }
+    for (const { id, state } of outbox) {
+      must(state !== 'arrived' || journal.has(id) || this.#excused.has(id), 'I9', `${name} says that ${id} arrived; it did not`);
+      must(state === 'arrived' || !journal.has(id), 'I9', `${name} says that ${id} is ${state}; it was taken`);
+    }
+  }
+
+  #judgeDerived({ scope, journal, derived, tally }: AtRest['hamlets'][number]): void {
+    const best = new Map<string, { order: string; value: string }>();
+    for (const { id, doneAt, receivedAt } of journal) {
+      const { at = '', facts = [] } = this.said.get(id) ?? {};
+      must(doneAt === (at < receivedAt ? at : receivedAt), 'I6', `${id} is dated ${doneAt}`);
+      for (const { key, value, by } of facts) {
+        const order = by === 'time' ? `${doneAt} ${id}` : id;
+        if ((best.get(key)?.order ?? '') < order) best.set(key, { order, value: `${value} by ${id}` });
+      }
+    }
+    for (const key of new Set([...best.keys(), ...Object.keys(derived)])) {
+      must(derived[key] === best.get(key)?.value, 'I6', `${key} in ${scope} is ${derived[key]}, not ${best.get(key)?.value}`);
+    }
+    const count = (fits: RegExp) => new Set([...best].flatMap(([key, { value }]) => fits.exec(`${key} ${value}`)?.[1] ?? [])).size;
+    const counts = { households: count(/^(?:listing|registration) (\S+)/), visits: count(/^visit (\S+)/), smartphoneYes: count(/^smartphone (\S+) yes/) };
+    for (const [key, value] of Object.entries(counts)) must(tally[key] === value, 'I3', `${key} in ${scope}: ${tally[key]}, not ${value}`);
+  }
+}
+
+function must(holds: boolean, invariant: string, what: string): asserts holds {
+  if (!holds) throw new Violation(invariant, what);
+}

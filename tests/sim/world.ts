@@ -1,0 +1,318 @@
+import { emptyTally } from '#shared/coverage/tally.ts';
+import type { Envelope } from '#shared/sync/operation.ts';
+import type { GrantedScope, PullRequest } from '#shared/sync/pull.ts';
+import type { PushRequest } from '#shared/sync/push.ts';
+import { type Scope, scopeKey } from '#shared/sync/scope.ts';
+import { Problem } from '#shared/base/problem.ts';
+import { type Chance, chanceOf } from '#server/demo/random.ts';
+import { admit } from '#server/sync/gate.ts';
+import { beginAnew, keepHistory } from '#server/sync/history.ts';
+import { syncRouter } from '#server/sync/sync-router.ts';
+import { SimDisk } from './disk.ts';
+import { contentOf, idOf } from './facts.ts';
+import type { Call } from './network.ts';
+import { type Oracle, Violation } from './oracle.ts';
+import { type PhoneBend, SimPhone } from './phone.ts';
+import type { Plan, Shape } from './plan.ts';
+import { type Owner, Scheduler } from './scheduler.ts';
+import { type Handler, warnings } from './stand-ins/trpc.ts';
+import { ids, uuidv7 } from './stand-ins/uuid.ts';
+import { type Contents, type HamletRows, InjectedFailure, type Quirks, Reads, Storage } from './storage.ts';
+
+/** A mutant: a world that is wrong in one place. */
+export interface Bend {
+  quirks?: Quirks;
+  phone?: PhoneBend;
+  /** What reaches the gate instead of what was sent. */
+  request?(request: PushRequest, storage: Storage): PushRequest;
+}
+
+const noon = Date.UTC(2026, 10, 22, 5);
+export const office = { id: idOf(9, 0), name: 'Văn phòng xã' };
+const handlers = syncRouter as unknown as Record<Call, Handler>;
+
+/** Phones, one server and the road between them, out of one seed. */
+export class World {
+  readonly scheduler = new Scheduler(noon);
+  readonly chance: Chance;
+  readonly oracle: Oracle;
+  readonly shape: Shape;
+  readonly storage: Storage;
+  readonly hamlets: GrantedScope[];
+  readonly phones: SimPhone[] = [];
+  readonly poisoned = new Set<string>();
+  readonly poisonedPhones = new Set<SimPhone>();
+  readonly backups: Contents[] = [];
+  readonly counts: Record<string, number> = {};
+  readonly lines: string[] | null;
+  readonly #file: { scope: Scope; envelope: Envelope }[] = [];
+  readonly #bend: Bend;
+  isUp = true;
+  lag = 0;
+  violation: Violation | null = null;
+  /** The latest start of the server: an older one that was still to come does not come. */
+  #started: Owner = { alive: true };
+  #downFor = 0;
+  #mustBeginAnew = false;
+  #inFlight = new Set<(fault: Problem) => void>();
+
+  constructor({ seed, shape }: Plan, oracle: Oracle, bend: Bend, isTold: boolean) {
+    this.chance = chanceOf(seed ^ 0x5bd1e995);
+    this.oracle = oracle;
+    this.shape = shape;
+    this.lines = isTold ? [] : null;
+    this.#bend = bend;
+    warnings.length = 0;
+    ids.next = () => this.#newId(this.scheduler.now);
+    this.hamlets = Array.from({ length: shape.hamlets }, (_, index) => ({
+      commune: index === 2 ? '99002' : '99001',
+      scope: index + 1,
+      hamletName: `Thôn ${index + 1}`,
+      communeName: 'Xã Thử',
+    }));
+    const { scheduler, chance } = this;
+    this.storage = new Storage(this.#beginning(), { scheduler, chance, quirks: bend.quirks ?? {} });
+    this.storage.onCommit = (key, epoch, entries) => {
+      for (const { ver, envelope, via } of entries) this.tell(`${key} is at ${ver} by ${envelope.id.slice(-4)} (${via})`);
+      this.check(() => oracle.committed(key, epoch, entries.map(({ ver }) => ver)));
+    };
+    this.storage.onAnnounce = (key, ver) => this.#hint(key, ver);
+    this.storage.onCrash = () => this.#crashed();
+    this.backups.push(this.storage.contents);
+  }
+
+  /** Lets the oracle look at something; the first thing that is wrong is kept. */
+  check(look: (oracle: Oracle) => void): void {
+    try {
+      look(this.oracle);
+    } catch (fault) {
+      if (!(fault instanceof Violation)) throw fault;
+      this.violation ??= fault;
+    }
+  }
+
+  tell(line: string): void {
+    this.lines?.push(`${((this.scheduler.now - noon) / 1000).toFixed(3).padStart(10)} s  ${line}`);
+  }
+
+  count(fault: string): void {
+    this.counts[fault] = (this.counts[fault] ?? 0) + 1;
+  }
+
+  /** The id that a phone gives to what it saves now. */
+  idFor(phone: SimPhone): string {
+    return this.#newId(phone.now().getTime());
+  }
+
+  addPhone(like: { account: { id: string; name: string }; token: string; disk: SimDisk }): SimPhone {
+    const { scheduler, chance } = this;
+    const phone = new SimPhone(
+      {
+        scheduler,
+        chance,
+        bend: this.#bend.phone ?? {},
+        serve: (from, call, request) => this.#serve(from, call, request),
+        count: (fault) => this.count(fault),
+        tell: (line) => this.tell(line),
+      },
+      { ...like, name: `phone ${this.phones.length + 1}` },
+    );
+    this.phones.push(phone);
+    return phone;
+  }
+
+  /** Hamlets that the person of a phone works in now. */
+  grantedTo({ account }: SimPhone): string[] {
+    return [...this.#mayKnow(account.id)];
+  }
+
+  /** Something that a writer at the office does through the same gate; failures are the office's to see. */
+  async atTheOffice(work: (storage: Storage) => Promise<unknown>): Promise<void> {
+    if (!this.isUp) return;
+    try {
+      await this.#whileUp(() => work(this.storage));
+    } catch (fault) {
+      this.#hold(fault);
+    }
+  }
+
+  /** The office's lines come from a file: whatever was lost, the file can be brought once more. */
+  enlistAgain(): void {
+    for (const { scope, envelope } of this.#file) void this.enlist(scope, envelope);
+  }
+
+  enlist(scope: Scope, envelope: Envelope): Promise<void> {
+    if (!this.#file.some((line) => line.envelope.id === envelope.id)) this.#file.push({ scope, envelope });
+    const now = new Date(this.scheduler.now);
+    return this.atTheOffice((storage) =>
+      admit(storage as never, { scope, envelopes: [envelope], author: office, deviceId: null, via: 'office', now }),
+    );
+  }
+
+  /** So many statements from now the server's process dies; after a while it is started again. */
+  crashLater(statements: number, milliseconds: number): void {
+    this.storage.crashIn = statements;
+    this.#downFor = milliseconds;
+  }
+
+  restore(backup: Contents, how: 'dump' | 'files' | 'promoted'): void {
+    this.#downFor = 0;
+    // Who copies files back says so, until it is done.
+    this.#mustBeginAnew = how === 'files' && this.storage.quirks.keepsEpoch !== true;
+    this.storage.crash();
+    this.storage.restore(backup, how !== 'files');
+    this.oracle.restored();
+    this.scheduler.after(how === 'promoted' ? 100 : 3_000, this.#started, () => void this.#startServer(how !== 'promoted'));
+  }
+
+  #beginning(): Contents {
+    const epoch = uuidv7();
+    const rows = () => ({ epoch, ver: 0, digest: null, tally: emptyTally, journal: new Map(), rows: new Map(), quarantine: new Map(), held: new Map(), forks: new Map() });
+    const hamlets = new Map(this.hamlets.map((one) => [scopeKey(one), rows()]));
+    const contents = { hamlets, grants: new Map(), devices: new Map(), sessions: new Map(), safeAt: null, knownAs: 1 };
+    for (let number = 0; number < this.shape.phones; number += 1) this.#enrol(contents, number);
+    return contents;
+  }
+
+  /** Everybody is enrolled before the story begins. */
+  #enrol(contents: { grants: Map<string, GrantedScope[]>; devices: Map<string, unknown>; sessions: Map<string, unknown> }, number: number): void {
+    const person = this.shape.shared ? Math.floor(number / 2) : number;
+    const account = { id: idOf(8, person), name: `Người ${person}`, role: 'volunteer' as const };
+    const [deviceId, token] = [idOf(7, number), `token ${number}`];
+    const granted = contents.grants.get(account.id) ?? this.hamlets.filter((_, index) => index === 0 || this.chance.happens(0.6));
+    contents.grants.set(account.id, granted);
+    contents.devices.set(deviceId, { nonce: null, nonceBefore: null });
+    contents.sessions.set(token, { accountId: account.id, deviceId });
+    const disk = new SimDisk();
+    const sealed = { account: { ...account, deviceId }, granted };
+    disk.journal['device']?.set('this', { key: 'this', deviceId, linkHash: '', nonce: null, keys: {}, nextSeq: 1, wrongTries: 0, sealed });
+    this.addPhone({ account, token, disk });
+  }
+
+  async #startServer(isProgramStart: boolean): Promise<void> {
+    const ports = { newId: uuidv7, now: new Date(this.scheduler.now) };
+    try {
+      if (this.#mustBeginAnew) await beginAnew(this.storage as never, ports);
+      else if (isProgramStart) await keepHistory(this.storage as never, ports);
+      this.#mustBeginAnew = false;
+      this.isUp = true;
+    } catch (fault) {
+      this.#hold(fault);
+      this.scheduler.after(1_000, this.#started, () => void this.#startServer(isProgramStart));
+    }
+  }
+
+  async #serve(phone: SimPhone, call: Call, request: unknown): Promise<unknown> {
+    if (!this.isUp) throw new Problem('server.unreachable');
+    if (call === 'push' && this.#isPoisoned(request as PushRequest)) throw new Problem('request.too-large');
+    const session = this.storage.contents.sessions.get(phone.token);
+    if (session === undefined) throw new Problem('account.not-signed-in');
+    const known = this.#mayKnow(session.accountId);
+    const takenBefore = this.storage.contents.hamlets;
+    const page = this.shape.page;
+    const ctx = {
+      sql: call === 'pull' ? new Reads(this.storage, this.lag, page) : this.storage,
+      actor: { id: session.accountId, name: phone.account.name, role: 'volunteer', communeCode: null, provinceCode: null, deviceId: session.deviceId },
+      clock: () => new Date(this.scheduler.now),
+      sessionToken: phone.token,
+    };
+    const sent = call === 'push' ? (this.#bend.request?.(request as PushRequest, this.storage) ?? request) : request;
+    try {
+      const answer = await this.#whileUp(() => handlers[call](ctx, sent));
+      phone.answeredAt = this.scheduler.now;
+      this.#note(phone, call, request, answer, { known: new Set([...known, ...this.#mayKnow(session.accountId)]), takenBefore });
+      return answer;
+    } catch (fault) {
+      throw this.#hold(fault);
+    }
+  }
+
+  #note(
+    phone: SimPhone,
+    call: Call,
+    request: unknown,
+    answer: unknown,
+    { known, takenBefore }: { known: Set<string>; takenBefore: Contents['hamlets'] },
+  ): void {
+    const { answers } = answer as { answers: (Scope & { id: string; kind: string; ver: number; rows?: unknown[]; to: number })[] };
+    if (call === 'pull') {
+      const asked = (request as PullRequest).scopes.map(({ epoch, cursor, mismatch }) => `${epoch?.slice(-4)}@${cursor}${mismatch === true ? '!' : ''}`);
+      this.tell(`${phone.name} pulls from ${asked.join(', ')}: ${answers.map((one) => `${scopeKey(one)} ${one.kind} ${one.to ?? ''}`).join(', ')}`);
+      this.check((oracle) => oracle.answeredPull(known, answers.filter(({ kind }) => kind !== 'gone').map(scopeKey)));
+      return;
+    }
+    this.tell(`${phone.name} pushes: ${answers.map((one) => `${one.id.slice(-4)} ${one.kind} ${one.ver ?? ''}`).join(', ')}`);
+    const sent = (request as PushRequest).groups.flatMap(({ ops, ...scope }) => ops.map((op) => ({ op, key: scopeKey(scope) })));
+    const asked = new Map(sent.map(({ op, key }) => [op.id, { key, sent: contentOf(op) }]));
+    const facts = answers.flatMap(({ id, kind }) => {
+      const one = asked.get(id);
+      if (one === undefined) return [];
+      const [before, after] = [takenBefore, this.storage.contents.hamlets].map((hamlets) => contentIn(hamlets.get(one.key), id));
+      return [{ id, kind, sent: one.sent, before, after }];
+    });
+    this.check((oracle) => oracle.answeredPush(facts));
+  }
+
+  #mayKnow(accountId: string): Set<string> {
+    return new Set((this.storage.contents.grants.get(accountId) ?? []).map(scopeKey));
+  }
+
+  #isPoisoned({ groups }: PushRequest): boolean {
+    return groups.some(({ ops }) => ops.some(({ id }) => this.poisoned.has(id)));
+  }
+
+  /** What the app is told of a failure; one that nobody asked for is the product's own. */
+  #hold(fault: unknown): Problem {
+    if (fault instanceof Problem) return fault;
+    if (!(fault instanceof InjectedFailure)) this.storage.failures.push(String(fault));
+    return new Problem('server.failed');
+  }
+
+  async #whileUp<T>(work: () => Promise<T>): Promise<T> {
+    let cut: (fault: Problem) => void = () => undefined;
+    const whenCut = new Promise<never>((_, reject) => (cut = reject));
+    this.#inFlight.add(cut);
+    try {
+      return await Promise.race([work(), whenCut]);
+    } finally {
+      this.#inFlight.delete(cut);
+    }
+  }
+
+  #crashed(): void {
+    this.isUp = false;
+    this.#started.alive = false;
+    this.#started = { alive: true };
+    if (this.#downFor > 0) {
+      this.count('server crashed in the middle');
+      this.tell('the server crashes');
+      this.scheduler.after(this.#downFor, this.#started, () => void this.#startServer(true));
+    }
+    this.#downFor = 0;
+    for (const cut of this.#inFlight) cut(new Problem('server.unreachable'));
+    this.#inFlight.clear();
+  }
+
+  #hint(key: string, ver: number): void {
+    if (!this.shape.listens) return;
+    for (const tab of this.phones.flatMap((phone) => phone.tabs)) {
+      this.scheduler.after(this.chance.between(10, 500), tab, () => {
+        if (!tab.isOpen || this.scheduler.now < tab.phone.onlineFrom) return;
+        const standing = tab.store.sync.standings().find(({ granted }) => scopeKey(granted) === key);
+        if (standing !== undefined && standing.cursor < ver) tab.loop.hint();
+      });
+    }
+  }
+
+  #newId(time: number): string {
+    const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
+    const ms = hex(time, 12);
+    const part = () => this.chance.between(0, 0xffff);
+    return `${ms.slice(0, 8)}-${ms.slice(8)}-7${hex(part() & 0xfff, 3)}-8${hex(part() & 0xfff, 3)}-${hex(part(), 4)}${hex(part(), 4)}${hex(part(), 4)}`;
+  }
+}
+
+function contentIn(hamlet: HamletRows | undefined, id: string): string | undefined {
+  const row = hamlet?.journal.get(id);
+  return row === undefined ? undefined : contentOf(row.envelope);
+}
