@@ -59,8 +59,7 @@ export class Oracle {
   /** `before` and `after`: what the journal had under the id when the question came, and when it was answered. */
   answeredPush(answers: { id: string; kind: string; sent: string | undefined; before: string | undefined; after: string | undefined }[]): void {
     for (const { id, kind, sent, before, after } of answers) {
-      const isTaken = kind === 'ok' || kind === 'dup';
-      if (isTaken) must(after === sent, 'I3', `${id} answered ${kind}, journal: ${after}, sent: ${sent}`);
+      if (kind === 'ok' || kind === 'dup') must(after === sent, 'I3', `${id} answered ${kind}, journal: ${after}, sent: ${sent}`);
       else must(before === undefined || before !== sent, 'I9', `${id} is taken and answered ${kind}`);
     }
   }
@@ -69,9 +68,9 @@ export class Oracle {
     for (const scope of scopes) must(mayKnow.has(scope), 'I5', `rows of ${scope} answered without a grant`);
   }
 
-  /** A device lost work: what nobody was told had arrived is gone with it. */
-  lost(ids: string[]): void {
-    for (const id of ids) (this.acked.has(id) ? this.#forgotten : this.#excused).add(id);
+  /** A device lost work: what the server does not have at this moment is gone with it. */
+  lost(ids: string[], isTaken: (id: string) => boolean): void {
+    for (const id of ids) (isTaken(id) ? this.#forgotten : this.#excused).add(id);
   }
 
   /** The server went back to a backup: what no device holds any more is gone for good. */
@@ -100,24 +99,20 @@ export class Oracle {
       must(hamlet.inPages.join() === hamlet.whole.join(), 'I10', `pages of ${hamlet.scope}: ${hamlet.inPages.join()} not ${hamlet.whole.join()}`);
       this.#judgeDerived(hamlet);
     }
-    const aside = new Set(rest.hamlets.flatMap(({ scope, keptAside }) => keptAside.map((id) => `${scope} ${id}`)));
-    const isAside = (id: string) => aside.has(`${this.said.get(id)?.scope} ${id}`);
+    const isAside = (id: string) => rest.hamlets.some(({ scope, keptAside }) => scope === this.said.get(id)?.scope && keptAside.includes(id));
     const shown = new Set(rest.phones.flatMap(({ outbox }) => outbox.map(({ id }) => id)));
     // A phone without any hamlet never hears that the server went back.
-    for (const phone of rest.phones) if (phone.granted.length === 0) for (const { id } of phone.outbox) this.#excused.add(id);
-    for (const [id, phone] of this.saved) {
-      must(this.#excused.has(id) || journal.has(id) || isAside(id) || shown.has(id), 'I1', `${id} was saved on ${phone} and is nowhere`);
-    }
-    for (const [id, phone] of this.acked) {
-      must(this.#excused.has(id) || journal.has(id) || isAside(id), 'I2', `${id} had arrived, said ${phone}, and is not there`);
-    }
+    for (const { granted, outbox } of rest.phones) if (granted.length === 0) for (const { id } of outbox) this.#excused.add(id);
+    const isThere = (id: string) => this.#excused.has(id) || journal.has(id) || isAside(id);
+    for (const [id, phone] of this.saved) must(isThere(id) || shown.has(id), 'I1', `${id} was saved on ${phone} and is nowhere`);
+    for (const [id, phone] of this.acked) must(isThere(id), 'I2', `${id} had arrived, said ${phone}, and is not there`);
     for (const phone of rest.phones) this.#judgePhone(phone, rest, journal);
   }
 
   #judgePhone({ name, granted, pages, outbox, views }: AtRest['phones'][number], rest: AtRest, journal: ReadonlySet<string>): void {
     for (const scope of pages) must(granted.includes(scope), 'I5', `${name} keeps ${scope} without a grant`);
     const known = views.map(({ scope }) => scope).sort().join();
-    must(known === [...granted].sort().join(), known > '' && granted.length === 0 ? 'I5' : 'I4', `${name} shows ${known}, not ${granted.join()}`);
+    must(known === granted.toSorted().join(), 'I4', `${name} shows ${known}, not ${granted.join()}`);
     for (const { scope, households, unsettled } of views) {
       const server = rest.hamlets.find((one) => one.scope === scope)?.households ?? {};
       for (const id of new Set([...Object.keys(households), ...Object.keys(server)])) {
@@ -126,7 +121,7 @@ export class Oracle {
     }
     for (const { id, state } of outbox) {
       must(state !== 'arrived' || journal.has(id) || this.#excused.has(id), 'I9', `${name} says that ${id} arrived; it did not`);
-      must(state === 'arrived' || !journal.has(id), 'I9', `${name} says that ${id} is ${state}; it was taken`);
+      must(state === 'arrived' || state === 'waiting' || !journal.has(id), 'I9', `${name} says that ${id} is ${state}; it was taken`);
     }
   }
 
@@ -140,15 +135,14 @@ export class Oracle {
         if ((best.get(key)?.order ?? '') < order) best.set(key, { order, value: `${value} by ${id}` });
       }
     }
-    for (const key of new Set([...best.keys(), ...Object.keys(derived)])) {
+    for (const key of new Set([...best.keys(), ...Object.keys(derived)]))
       must(derived[key] === best.get(key)?.value, 'I6', `${key} in ${scope} is ${derived[key]}, not ${best.get(key)?.value}`);
-    }
     const count = (fits: RegExp) => new Set([...best].flatMap(([key, { value }]) => fits.exec(`${key} ${value}`)?.[1] ?? [])).size;
     const counts = { households: count(/^(?:listing|registration) (\S+)/), visits: count(/^visit (\S+)/), smartphoneYes: count(/^smartphone (\S+) yes/) };
     for (const [key, value] of Object.entries(counts)) must(tally[key] === value, 'I3', `${key} in ${scope}: ${tally[key]}, not ${value}`);
   }
 }
 
-function must(holds: boolean, invariant: string, what: string): asserts holds {
+function must(holds: boolean, invariant: string, what: string): void {
   if (!holds) throw new Violation(invariant, what);
 }

@@ -7,7 +7,7 @@ import type { Transport } from '#client/sync/ports.ts';
 import type { Chance } from '#server/demo/random.ts';
 import { type DiskFault, openDatabases, type SimDisk } from './disk.ts';
 import { type Call, type NetFault, roadOf } from './network.ts';
-import { type Owner, type Scheduler } from './scheduler.ts';
+import { never, type Owner, type Scheduler } from './scheduler.ts';
 
 /** How a mutant bends a phone; each takes what is right and gives back what is wrong. */
 export interface PhoneBend {
@@ -76,6 +76,7 @@ export class SimPhone {
 
   /** The lock of the browser: one tab at a time, and a dead tab lets go of it. */
   async alone(tab: Tab, work: () => Promise<void>): Promise<void> {
+    if (!tab.alive) return never();
     if (this.#holder === null) this.#holder = tab;
     else await new Promise<void>((enter) => this.#queue.push({ tab, enter }));
     try {

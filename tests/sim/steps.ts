@@ -72,7 +72,9 @@ const handlers: Handlers = {
     restarted(world, phone, 'profile restored', (one) => (one.disk = savedImage.image()));
     const after = operationsOn(phone);
     const elsewhere = new Set(world.phones.filter((one) => one !== phone).flatMap((one) => [...operationsOn(one)]));
-    world.oracle.lost([...before].filter((id) => !after.has(id) && !elsewhere.has(id)));
+    const journals = [...world.storage.contents.hamlets.values()].map((rows) => rows.journal);
+    const lost = [...before].filter((id) => !after.has(id) && !elsewhere.has(id));
+    world.oracle.lost(lost, (id) => journals.some((journal) => journal.has(id)));
   },
   clone(world, { phone: number }) {
     if (world.phones.length >= 5) return;

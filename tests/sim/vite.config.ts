@@ -8,22 +8,22 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const standIns: Record<string, string> = {
   'client/store/sealing.ts': 'sealing.ts',
   'client/store/vault.ts': 'sealing.ts',
-  'server/access/may.ts': 'queries.ts',
-  'server/account/device-queries.ts': 'queries.ts',
-  'server/account/session-queries.ts': 'queries.ts',
+  'server/access/may.ts': 'people.ts',
+  'server/account/device-queries.ts': 'people.ts',
+  'server/account/session-queries.ts': 'people.ts',
   'server/coverage/tally-queries.ts': 'queries.ts',
   'server/db/tx.ts': 'queries.ts',
   'server/household/file-queries.ts': 'queries.ts',
   'server/http/log.ts': 'trpc.ts',
   'server/http/trpc.ts': 'trpc.ts',
-  'server/place/place-queries.ts': 'queries.ts',
+  'server/place/place-queries.ts': 'people.ts',
   'server/sync/changes.ts': 'queries.ts',
   'server/sync/gate-queries.ts': 'queries.ts',
   'server/sync/held-queries.ts': 'queries.ts',
-  'server/sync/history-queries.ts': 'queries.ts',
+  'server/sync/history-queries.ts': 'people.ts',
   'server/sync/pull-queries.ts': 'queries.ts',
   'server/sync/pull.ts': 'pull.ts',
-  'server/sync/review-queries.ts': 'queries.ts',
+  'server/sync/review-queries.ts': 'people.ts',
 };
 
 function withStandIns(): Plugin {

@@ -1,4 +1,3 @@
-import { emptyTally } from '#shared/coverage/tally.ts';
 import type { Envelope } from '#shared/sync/operation.ts';
 import type { GrantedScope, PullRequest } from '#shared/sync/pull.ts';
 import type { PushRequest } from '#shared/sync/push.ts';
@@ -8,7 +7,9 @@ import { type Chance, chanceOf } from '#server/demo/random.ts';
 import { admit } from '#server/sync/gate.ts';
 import { beginAnew, keepHistory } from '#server/sync/history.ts';
 import { syncRouter } from '#server/sync/sync-router.ts';
-import { SimDisk } from './disk.ts';
+import { beginningOf, type Enrolled } from './beginning.ts';
+import { Connections } from './connections.ts';
+import type { Contents, HamletRows, Quirks } from './contents.ts';
 import { contentOf, idOf } from './facts.ts';
 import type { Call } from './network.ts';
 import { type Oracle, Violation } from './oracle.ts';
@@ -17,7 +18,7 @@ import type { Plan, Shape } from './plan.ts';
 import { type Owner, Scheduler } from './scheduler.ts';
 import { type Handler, warnings } from './stand-ins/trpc.ts';
 import { ids, uuidv7 } from './stand-ins/uuid.ts';
-import { type Contents, type HamletRows, InjectedFailure, type Quirks, Reads, Storage } from './storage.ts';
+import { InjectedFailure, Reads, Storage } from './storage.ts';
 
 /** A mutant: a world that is wrong in one place. */
 export interface Bend {
@@ -54,7 +55,7 @@ export class World {
   #started: Owner = { alive: true };
   #downFor = 0;
   #mustBeginAnew = false;
-  #inFlight = new Set<(fault: Problem) => void>();
+  readonly #connections = new Connections();
 
   constructor({ seed, shape }: Plan, oracle: Oracle, bend: Bend, isTold: boolean) {
     this.chance = chanceOf(seed ^ 0x5bd1e995);
@@ -71,7 +72,9 @@ export class World {
       communeName: 'Xã Thử',
     }));
     const { scheduler, chance } = this;
-    this.storage = new Storage(this.#beginning(), { scheduler, chance, quirks: bend.quirks ?? {} });
+    const { contents, phones } = beginningOf(shape, this.hamlets, chance);
+    this.storage = new Storage(contents, { scheduler, chance, quirks: bend.quirks ?? {} });
+    for (const phone of phones) this.addPhone(phone);
     this.storage.onCommit = (key, epoch, entries) => {
       for (const { ver, envelope, via } of entries) this.tell(`${key} is at ${ver} by ${envelope.id.slice(-4)} (${via})`);
       this.check(() => oracle.committed(key, epoch, entries.map(({ ver }) => ver)));
@@ -104,7 +107,7 @@ export class World {
     return this.#newId(phone.now().getTime());
   }
 
-  addPhone(like: { account: { id: string; name: string }; token: string; disk: SimDisk }): SimPhone {
+  addPhone(like: Enrolled): SimPhone {
     const { scheduler, chance } = this;
     const phone = new SimPhone(
       {
@@ -130,7 +133,7 @@ export class World {
   async atTheOffice(work: (storage: Storage) => Promise<unknown>): Promise<void> {
     if (!this.isUp) return;
     try {
-      await this.#whileUp(() => work(this.storage));
+      await this.#connections.during(() => work(this.storage));
     } catch (fault) {
       this.#hold(fault);
     }
@@ -165,30 +168,6 @@ export class World {
     this.scheduler.after(how === 'promoted' ? 100 : 3_000, this.#started, () => void this.#startServer(how !== 'promoted'));
   }
 
-  #beginning(): Contents {
-    const epoch = uuidv7();
-    const rows = () => ({ epoch, ver: 0, digest: null, tally: emptyTally, journal: new Map(), rows: new Map(), quarantine: new Map(), held: new Map(), forks: new Map() });
-    const hamlets = new Map(this.hamlets.map((one) => [scopeKey(one), rows()]));
-    const contents = { hamlets, grants: new Map(), devices: new Map(), sessions: new Map(), safeAt: null, knownAs: 1 };
-    for (let number = 0; number < this.shape.phones; number += 1) this.#enrol(contents, number);
-    return contents;
-  }
-
-  /** Everybody is enrolled before the story begins. */
-  #enrol(contents: { grants: Map<string, GrantedScope[]>; devices: Map<string, unknown>; sessions: Map<string, unknown> }, number: number): void {
-    const person = this.shape.shared ? Math.floor(number / 2) : number;
-    const account = { id: idOf(8, person), name: `Người ${person}`, role: 'volunteer' as const };
-    const [deviceId, token] = [idOf(7, number), `token ${number}`];
-    const granted = contents.grants.get(account.id) ?? this.hamlets.filter((_, index) => index === 0 || this.chance.happens(0.6));
-    contents.grants.set(account.id, granted);
-    contents.devices.set(deviceId, { nonce: null, nonceBefore: null });
-    contents.sessions.set(token, { accountId: account.id, deviceId });
-    const disk = new SimDisk();
-    const sealed = { account: { ...account, deviceId }, granted };
-    disk.journal['device']?.set('this', { key: 'this', deviceId, linkHash: '', nonce: null, keys: {}, nextSeq: 1, wrongTries: 0, sealed });
-    this.addPhone({ account, token, disk });
-  }
-
   async #startServer(isProgramStart: boolean): Promise<void> {
     const ports = { newId: uuidv7, now: new Date(this.scheduler.now) };
     try {
@@ -218,7 +197,7 @@ export class World {
     };
     const sent = call === 'push' ? (this.#bend.request?.(request as PushRequest, this.storage) ?? request) : request;
     try {
-      const answer = await this.#whileUp(() => handlers[call](ctx, sent));
+      const answer = await this.#connections.during(() => handlers[call](ctx, sent));
       phone.answeredAt = this.scheduler.now;
       this.#note(phone, call, request, answer, { known: new Set([...known, ...this.#mayKnow(session.accountId)]), takenBefore });
       return answer;
@@ -268,17 +247,6 @@ export class World {
     return new Problem('server.failed');
   }
 
-  async #whileUp<T>(work: () => Promise<T>): Promise<T> {
-    let cut: (fault: Problem) => void = () => undefined;
-    const whenCut = new Promise<never>((_, reject) => (cut = reject));
-    this.#inFlight.add(cut);
-    try {
-      return await Promise.race([work(), whenCut]);
-    } finally {
-      this.#inFlight.delete(cut);
-    }
-  }
-
   #crashed(): void {
     this.isUp = false;
     this.#started.alive = false;
@@ -289,8 +257,7 @@ export class World {
       this.scheduler.after(this.#downFor, this.#started, () => void this.#startServer(true));
     }
     this.#downFor = 0;
-    for (const cut of this.#inFlight) cut(new Problem('server.unreachable'));
-    this.#inFlight.clear();
+    this.#connections.cut();
   }
 
   #hint(key: string, ver: number): void {
