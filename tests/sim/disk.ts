@@ -50,6 +50,7 @@ export interface DiskDoor {
   /** Asked before each transaction. */
   fault(database: 'journal' | 'cache', tables: string[]): DiskFault | null;
   kill(): void;
+  broken(fault: Error): void;
 }
 
 /** The two databases of a phone, as a tab opens them: as much of Dexie as the store uses. */
@@ -77,6 +78,10 @@ function open(database: 'journal' | 'cache', store: () => Store, door: DiskDoor,
       if (fault === 'kill-after') return await die();
       if (fault === 'connection-lost-after') throw named('InvalidStateError');
       return result;
+    } catch (fault) {
+      // The store asks for something that this disk does not know: a fault of the simulator, not of the story.
+      if (fault instanceof TypeError) door.broken(fault);
+      throw fault;
     } finally {
       overlay = null;
     }
@@ -131,6 +136,9 @@ function open(database: 'journal' | 'cache', store: () => Store, door: DiskDoor,
         await write(name, keyOf(row), row);
       },
       delete: (key: string) => write(name, key, undefined),
+      async bulkDelete(keys: string[]) {
+        for (const key of keys) await write(name, key, undefined);
+      },
     };
   }
 

@@ -15,6 +15,9 @@ export interface Mutant {
   bend: Bend;
 }
 
+/** When every piece of work is old and in every backup. */
+const longAfter = '2099-01-01T00:00:00.000Z';
+
 export const mutants: Mutant[] = [
   {
     name: 'naive cursor',
@@ -34,7 +37,7 @@ export const mutants: Mutant[] = [
   {
     name: 'prune on ack',
     mistake: 'the phone forgets work as soon as it has arrived',
-    bend: { phone: { store: (store, tab) => withSync(store, { markAnswers: (real) => pruning(real, store, tab) }) } },
+    bend: { phone: { store: (store) => withSync(store, { letGo: (real) => () => real.letGo({ serverTime: longAfter, safeAt: longAfter }) }) } },
   },
   {
     name: 'numbers in memory',
@@ -44,7 +47,7 @@ export const mutants: Mutant[] = [
   {
     name: 'purge by narrowing',
     mistake: 'with a hamlet that is taken away goes the unsent work in it',
-    bend: { phone: { store: (store, tab) => withSync(store, { dropPage: (real) => purging(real, tab) }) } },
+    bend: { phone: { store: (store, tab) => withSync(store, { grant: (real) => purging(real, tab) }) } },
   },
   {
     name: 'pull gated on push',
@@ -93,13 +96,6 @@ function withSync(store: PhoneStore, wrong: { [K in keyof SyncSide]?: (real: Syn
   return { ...store, sync };
 }
 
-function pruning(real: SyncSide, store: PhoneStore, { phone }: Tab): SyncSide['markAnswers'] {
-  return async (answers, ...rest) => {
-    await real.markAnswers(answers, ...rest);
-    for (const { op, state } of store.outbox.get()) if (state.kind === 'arrived') phone.disk.journal['operations']?.delete(op.id);
-  };
-}
-
 const numbers = new WeakMap<Tab, number>();
 
 function numberedId(tab: Tab): string {
@@ -108,14 +104,15 @@ function numberedId(tab: Tab): string {
   return idOf(100, Number(tab.phone.name.slice(-1)), number);
 }
 
-function purging(real: SyncSide, { phone }: Tab): SyncSide['dropPage'] {
-  return async (scope: Scope) => {
-    await real.dropPage(scope);
-    const operations = phone.disk.journal['operations'] ?? new Map<string, unknown>();
-    for (const [id, row] of operations as Map<string, { scopeKey: string; state: { kind: string } }>) {
-      if (row.scopeKey === scopeKey(scope) && row.state.kind === 'waiting') operations.delete(id);
-    }
-    phone.killAll();
+function purging(real: SyncSide, { phone }: Tab): SyncSide['grant'] {
+  return async (granted) => {
+    await real.grant(granted);
+    const operations = (phone.disk.journal['operations'] ?? new Map()) as Map<string, { scopeKey: string; state: { kind: string } }>;
+    const kept = new Set(granted.map(scopeKey));
+    const purged = [...operations].filter(([, row]) => row.state.kind === 'waiting' && !kept.has(row.scopeKey));
+    for (const [id] of purged) operations.delete(id);
+    // What is in memory goes with the app.
+    if (purged.length > 0) phone.killAll();
   };
 }
 

@@ -22,6 +22,7 @@ export interface PhoneWorld {
   bend: PhoneBend;
   serve(phone: SimPhone, call: Call, request: unknown): Promise<unknown>;
   count(fault: string): void;
+  broken(fault: Error): void;
   tell(line: string): void;
 }
 
@@ -111,6 +112,7 @@ export class Tab implements Owner {
       owner: this,
       fault: (database) => this.#takeDiskFault(database),
       kill: () => phone.kill(this),
+      broken: (fault) => phone.world.broken(fault),
     });
     const store = createPhoneStore({
       ...databases,

@@ -116,6 +116,7 @@ export class World {
         bend: this.#bend.phone ?? {},
         serve: (from, call, request) => this.#serve(from, call, request),
         count: (fault) => this.count(fault),
+        broken: (fault) => void this.storage.failures.push(String(fault)),
         tell: (line) => this.tell(line),
       },
       { ...like, name: `phone ${this.phones.length + 1}` },
