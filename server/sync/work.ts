@@ -58,7 +58,7 @@ export function duplicate(id: string, { ver, epoch, receivedAt }: Admitted): Ope
   return { id, kind: 'dup', ver, epoch, at: receivedAt.toISOString() };
 }
 
-/** What a batch does to one hamlet, before anything is written: pure, in the order of arrival. */
+/** What a batch does to one hamlet, before anything is written: pure, in the order in which it is taken. */
 export class Work {
   ver: number;
   readonly journal: JournalEntry[] = [];

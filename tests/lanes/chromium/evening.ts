@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Figures } from '#tests/lanes/postgres/figures.ts';
+import type { Figures } from '#tests/lanes/figures.ts';
 import { type Product, startProduct } from '#tests/support/product.ts';
 import { type BackEnd, type KillablePhone, openPhone } from './killable-phone.ts';
 import { beginRound, type House } from './round.ts';

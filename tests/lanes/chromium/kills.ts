@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { openFromIcon, sentenceOfSending } from '#tests/journeys/hands-of-the-volunteer.ts';
-import { Figures } from '#tests/lanes/postgres/figures.ts';
+import { Figures } from '#tests/lanes/figures.ts';
 import { startProduct } from '#tests/support/product.ts';
 import { type Acknowledged, acknowledge, countInDatabase } from './count.ts';
 import { type BackEnd, backEndOnDisk, backEnds, type KillablePhone, openPhone } from './killable-phone.ts';

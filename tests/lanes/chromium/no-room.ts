@@ -1,5 +1,5 @@
 import { answer, goOnWithVisit, openFromIcon, press } from '#tests/journeys/hands-of-the-volunteer.ts';
-import { Figures } from '#tests/lanes/postgres/figures.ts';
+import { Figures } from '#tests/lanes/figures.ts';
 import { acknowledge, countInDatabase } from './count.ts';
 import { type Evening, withPhone } from './evening.ts';
 import { type BackEnd, backEnds } from './killable-phone.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { openFromIcon } from '#tests/journeys/hands-of-the-volunteer.ts';
-import { Figures } from '#tests/lanes/postgres/figures.ts';
+import { Figures } from '#tests/lanes/figures.ts';
 import { type Acknowledged, acknowledge, countInDatabase } from './count.ts';
 import { withPhone } from './evening.ts';
 import { type House, outboxRows, pin, pressSave, reachNobodyAtHome, until, walkTo } from './round.ts';

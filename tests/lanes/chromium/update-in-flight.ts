@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page, Request } from 'playwright-core';
 import { openFromIcon, press } from '#tests/journeys/hands-of-the-volunteer.ts';
-import { Figures } from '#tests/lanes/postgres/figures.ts';
+import { Figures } from '#tests/lanes/figures.ts';
 import { type Acknowledged, acknowledge, countInDatabase } from './count.ts';
 import { withPhone } from './evening.ts';
 import { type House, pin, pressSave, reachNobodyAtHome, until } from './round.ts';

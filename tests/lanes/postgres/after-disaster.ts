@@ -2,7 +2,7 @@ import type { Sql } from '#server/db/connect.ts';
 import { filesOf } from '#client/store/page.ts';
 import { rowsAfter } from '#server/sync/pull-queries.ts';
 import { fieldPhone, type FieldPhone } from './field-phone.ts';
-import type { Figures } from './figures.ts';
+import type { Figures } from '#tests/lanes/figures.ts';
 import { Ledger } from './ledger.ts';
 import { recount, textOf } from './recount.ts';
 import { commune, on, type Volunteer } from './village.ts';

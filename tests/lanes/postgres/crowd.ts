@@ -9,7 +9,7 @@ import { admitIn } from '#server/sync/gate.ts';
 import { rowsAfter } from '#server/sync/pull-queries.ts';
 import { pullScope } from '#server/sync/pull.ts';
 import { newCluster } from './cluster.ts';
-import { Figures } from './figures.ts';
+import { Figures } from '#tests/lanes/figures.ts';
 import { Ledger } from './ledger.ts';
 import { recount } from './recount.ts';
 import { commune, rowsOfOneOperation, settle, type Volunteer, Walk } from './village.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cluster, newCluster } from './cluster.ts';
-import { Figures } from './figures.ts';
+import { Figures } from '#tests/lanes/figures.ts';
 import { Ledger } from './ledger.ts';
 import { recount } from './recount.ts';
 import { newServing, type Serving } from './serving.ts';

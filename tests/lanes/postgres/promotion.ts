@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { aDay, hamlets, worksIn } from './after-disaster.ts';
 import { type Cluster, newCluster } from './cluster.ts';
 import { openDoor } from './door.ts';
-import { Figures } from './figures.ts';
+import { Figures } from '#tests/lanes/figures.ts';
 import { newServing } from './serving.ts';
 import { on, settle } from './village.ts';
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { aDay, hamlets, worksIn } from './after-disaster.ts';
 import { newCluster, newFolder } from './cluster.ts';
-import { Figures } from './figures.ts';
+import { Figures } from '#tests/lanes/figures.ts';
 import { newServing } from './serving.ts';
 import { on, settle } from './village.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newCluster } from './cluster.ts';
-import { Figures } from './figures.ts';
+import { Figures } from '#tests/lanes/figures.ts';
 import { look, whileWalking } from './kills.ts';
 import { Ledger } from './ledger.ts';
 import { lineTo } from './line.ts';

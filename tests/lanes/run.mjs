@@ -1,6 +1,8 @@
 /**
- * `npm run lane:chromium [-- --kills N] [part …]`: what a real browser does to the work on a phone when it is killed,
- * doubled, filled up and updated. Takes minutes, so it is no part of `npm test`. Node cannot run TypeScript: built first.
+ * `node tests/lanes/run.mjs <lane> [-- --kills N] [part …]`: runs one of the lanes that take minutes and so are no part of
+ * `npm test`. `postgres`: what a real PostgreSQL does to the synchronisation when it is killed, restored and replaced.
+ * `chromium`: what a real browser does to the work on a phone when it is killed, doubled, filled up and updated.
+ * Node cannot run TypeScript: built first.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -8,7 +10,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const [lane, ...args] = process.argv.slice(2);
 fs.mkdirSync(path.join(root, '.cache'), { recursive: true });
 const outDir = fs.mkdtempSync(path.join(root, '.cache', 'programs-'));
 const built = fs.mkdtempSync(path.join(root, '.cache', 'built-'));
@@ -25,10 +28,10 @@ try {
       outDir,
       target: 'node20',
       minify: false,
-      rolldownOptions: { input: { lane: path.join(root, 'tests/lanes/chromium/lane.ts') } },
+      rolldownOptions: { input: { lane: path.join(root, 'tests/lanes', lane, 'lane.ts') } },
     },
   });
-  const run = spawnSync(process.execPath, [path.join(outDir, 'lane.js'), ...process.argv.slice(2)], {
+  const run = spawnSync(process.execPath, [path.join(outDir, 'lane.js'), ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, BUILT_FOLDER: built },
