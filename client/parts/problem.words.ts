@@ -60,6 +60,7 @@ const vi = {
   'device.storage-lost': 'Máy này không còn giữ dữ liệu của Từng Nhà. Nhờ cán bộ xã tạo đường dẫn kết nối mới.',
   'household.unknown': 'Không còn thấy hộ này trong danh sách. Quay lại danh sách và tìm lại.',
   'operation.body-differs': 'Máy chủ đã nhận một bản khác của lượt này. Báo cán bộ xã để so hai bản, không cần gửi lại.',
+  'operation.not-yours': 'Việc này của tổ trưởng hoặc cán bộ xã. Xã đã giữ lại để người có quyền xem.',
   'operation.invalid': 'Máy chủ chưa đọc được lượt này và đã giữ lại để người xem. Báo cán bộ xã, không cần gửi lại.',
   'operation.too-large': 'Lượt này dài quá mức máy chủ nhận. Bớt số người hoặc số hồ sơ trong một lượt rồi lưu lại.',
   'operation.dismissed': 'Cán bộ xã đã xem lượt này và không nhận. Cần biết vì sao, hỏi cán bộ xã.',
@@ -119,6 +120,7 @@ export const problemWords = defineWords({
     'household.unknown': 'This household is no longer in the list. Go back to the list and look for it again.',
     'operation.body-differs':
       'The server has already received another version of this. Tell the commune official to compare them; do not send again.',
+    'operation.not-yours': 'This is for a team lead or an official to do. The commune keeps it for one of them to look at.',
     'operation.invalid':
       'The server could not read this and kept it for a person to look at. Tell the commune official; do not send again.',
     'operation.too-large': 'This is longer than the server takes. Put fewer people or files in one visit and save again.',

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { ProblemCode } from '#shared/base/problem.ts';
 import { canonical } from '#shared/sync/canonical.ts';
-import type { Author } from '#shared/sync/fact.ts';
-import { createsHousehold, type Envelope, householdOf, type Reading, readOperation } from '#shared/sync/operation.ts';
+import { createsHousehold, type Envelope, householdOf, householdsNeededBy, type Operation, type Reading, readOperation } from '#shared/sync/operation.ts';
 import { maxBodyBytes, type OperationAnswer } from '#shared/sync/push.ts';
 import type { Scope } from '#shared/sync/scope.ts';
 import { addToTally } from '#server/coverage/tally-queries.ts';
+import type { Doer } from '#server/access/actor.ts';
 import type { Queryable, Sql } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
 import { loadVersionedFiles, saveRows } from '#server/household/file-queries.ts';
@@ -20,7 +20,7 @@ import { type Arrival, duplicate, type Refused, Work } from './work.ts';
 export interface Admission {
   scope: Scope;
   envelopes: Envelope[];
-  author: Author;
+  author: Doer;
   deviceId: string | null;
   via: 'net' | 'office';
   now: Date;
@@ -54,7 +54,7 @@ export async function admitArrivals(
   const decisions = await decisionsOn(tx, scope, ids);
   const held = await heldFor(tx, scope, foundedBy(arrivals), read);
   const concerned = [...arrivals, ...held].flatMap(({ reading }) =>
-    reading.kind === 'operation' ? [householdOf(reading.operation)] : [],
+    reading.kind === 'operation' ? concernedBy(reading.operation) : [],
   );
   const loaded = await loadVersionedFiles(tx, scope, [...new Set(concerned)]);
 
@@ -110,6 +110,10 @@ async function refuseArrivals(
 
 function arrivalsOf({ envelopes, author, deviceId }: Admission): Arrival[] {
   return envelopes.map((envelope) => ({ ...read(envelope), author, deviceId }));
+}
+
+function concernedBy(operation: Operation): string[] {
+  return [householdOf(operation), ...householdsNeededBy(operation)];
 }
 
 /** Households that these operations bring into being: what was held for them can be applied now. */

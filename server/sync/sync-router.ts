@@ -38,7 +38,7 @@ export const syncRouter = router({
       const admission: Admission = {
         scope: { commune, scope },
         envelopes: ops,
-        author: { id: actor.id, name: actor.name },
+        author: actor,
         deviceId: phone.deviceId,
         via: 'net',
         now,

@@ -22,6 +22,7 @@ export const problemCodes = [
   'operation.body-differs',
   'operation.dismissed',
   'operation.invalid',
+  'operation.not-yours',
   'operation.too-large',
   'pin.wrong',
   'place.unknown',

@@ -2,7 +2,7 @@ import { isFounded } from '#shared/household/household-file.ts';
 import { scopeKey } from '#shared/sync/scope.ts';
 import { pullScope } from '#server/sync/pull.ts';
 import { contentOf, derivedFrom, filesFrom, inOrder } from './facts.ts';
-import type { AtRest } from './oracle.ts';
+import type { AtRest } from './at-rest.ts';
 import type { SimPhone, Tab } from './phone.ts';
 import { warnings } from './stand-ins/trpc.ts';
 import { Reads } from './storage.ts';
@@ -120,9 +120,12 @@ async function hamletsOf(world: World): Promise<AtRest['hamlets']> {
     hamlets.push({
       scope,
       head: rows.ver,
-      journal: [...rows.journal.values()].map(({ envelope, ver, doneAt, receivedAt }) => ({
+      journal: [...rows.journal.values()].map(({ envelope, ver, deviceId, doneAt, receivedAt }) => ({
         id: envelope.id,
         ver,
+        bv: envelope.bv,
+        device: deviceId,
+        seq: envelope.seq,
         doneAt,
         receivedAt: receivedAt.toISOString(),
         content: contentOf(envelope),

@@ -29,7 +29,7 @@ export interface Bend {
 }
 
 const noon = Date.UTC(2026, 10, 22, 5);
-export const office = { id: idOf(9, 0), name: 'Văn phòng xã' };
+export const office = { id: idOf(9, 0), name: 'Văn phòng xã', role: 'official' as const };
 const handlers = syncRouter as unknown as Record<Call, Handler>;
 
 /** Phones, one server and the road between them, out of one seed. */

@@ -183,7 +183,7 @@ export function loadVersionedFiles(tx: Asked, scope: Scope, wanted: string[]): P
 
 export function saveRows(tx: Transaction, scope: Scope, changed: ChangedRows): Promise<void> {
   const rows: Row[] = [
-    ...changed.files.map(({ ver, body }) => ({ kind: 'household' as const, id: body.id, ver, body: body.household })),
+    ...changed.files.map(({ ver, body }) => ({ kind: 'household' as const, id: body.id, ver, body })),
     ...changed.members.map(({ ver, body }) => ({ kind: 'member' as const, id: body.id, ver, body })),
     ...changed.visits.map(({ ver, body }) => ({ kind: 'visit' as const, id: body.id, ver, body })),
   ];

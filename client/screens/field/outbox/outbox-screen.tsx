@@ -78,6 +78,12 @@ function ItemRow({ item: { op, householdId, state } }: { item: OutboxItem }) {
         return words.register;
       case 'household.enlist':
         return words.enlist;
+      case 'household.merge':
+        return words.merge;
+      case 'household.distinguish':
+        return words.distinguish;
+      case 'fact.settle':
+        return words.settle;
     }
   }
   function where() {
@@ -96,7 +102,7 @@ function ItemRow({ item: { op, householdId, state } }: { item: OutboxItem }) {
     <ListRow
       {...(entry === undefined ? {} : { href: `/ho/${householdId}` })}
       lead={<Sign aria-hidden="true" />}
-      title={entry?.particulars.headName ?? (op.t === 'visit.log' ? words.unknownHouse : op.b.headName)}
+      title={entry?.particulars.headName ?? ('headName' in op.b ? op.b.headName : words.unknownHouse)}
       sub={
         <>
           {what()} · {saidMoment(op.at, today, days)}

@@ -21,6 +21,9 @@ export const outboxWords = defineWords({
     arrivedAt: (time: string) => `đã đến xã lúc ${time}`,
     register: 'Thêm nhà mới',
     enlist: 'Ghi vào danh sách',
+    merge: 'Gộp nhà ghi trùng',
+    distinguish: 'Không phải một nhà',
+    settle: 'Chốt 2 ý kiến',
     unknownHouse: 'Nhà không còn trong danh sách',
   },
   en: {
@@ -43,6 +46,9 @@ export const outboxWords = defineWords({
     arrivedAt: (time) => `reached the commune at ${time}`,
     register: 'New household',
     enlist: 'Listed',
+    merge: 'Two entries joined',
+    distinguish: 'Not the same household',
+    settle: 'Two opinions settled',
     unknownHouse: 'Household no longer in the list',
   },
 });
