@@ -32,7 +32,7 @@ export function householdLines(sql: Queryable, filter: HouseholdFilter): Promise
     select h.scope_id as scope, p.name as hamlet_name, h.household_id as id, h.head_name, h.address, h.coverage, h.missing,
       h.poverty, h.last_visit_at, h.last_visit_by, h.last_outcome
     from household h join hamlet p using (commune_code, scope_id)
-    where h.commune_code = ${filter.commune}
+    where h.commune_code = ${filter.commune} and h.gone_at is null
       and (${filter.scope}::int is null or h.scope_id = ${filter.scope})
       and (${filter.coverage}::text is null or h.coverage = ${filter.coverage})
       and (${filter.poverty}::text is null or h.poverty = ${filter.poverty})`;
