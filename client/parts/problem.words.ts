@@ -82,6 +82,7 @@ const vi = {
   'roster.too-large': (details: ProblemDetails) =>
     `${chosen(details, 'what', tooLarge.vi) ?? 'Danh sách dài quá mức nhận một lần.'} Chia theo thôn thành vài tệp rồi nhập từng tệp.`,
   'scope.not-yours': 'Thôn này không được giao cho bạn. Nhờ cán bộ xã giao thêm thôn.',
+  'server.busy': 'Nhiều máy đang tải cùng lúc nên máy chủ chưa kịp trả lời. Bạn cứ làm, máy này sẽ tự tải tiếp.',
   'server.failed': 'Máy chủ gặp trục trặc và chưa làm xong việc này. Chờ một lát rồi làm lại; nếu vẫn vậy, báo người quản trị.',
   'server.not-understood':
     'Câu trả lời không phải của máy chủ Từng Nhà. Nếu đang dùng wifi phải đăng nhập, hãy đăng nhập wifi trước, rồi làm lại.',
@@ -145,6 +146,7 @@ export const problemWords = defineWords({
     'roster.too-large': (details) =>
       `${chosen(details, 'what', tooLarge.en) ?? 'The list is longer than is taken at once.'} Split it by hamlet and import file by file.`,
     'scope.not-yours': 'This hamlet was not given to you. Ask the commune official for it.',
+    'server.busy': 'Many phones are fetching at once and the server is busy. Go on working; this phone will go on by itself.',
     'server.failed':
       'The server ran into trouble and did not finish. Wait a moment, then try again; if it stays so, tell the administrator.',
     'server.not-understood':

@@ -10,7 +10,7 @@ import { createLiveValue, type LiveValue } from './live-value.ts';
 import { filesOf, type Page } from './page.ts';
 import { entryOf, type RosterEntry } from './roster-entry.ts';
 
-/** `complete`: the whole hamlet has been read once; until then its list is still on its way. */
+/** `complete`: the hamlet has been read to the end and added up; until then some of its list may still be on its way. */
 export type Hamlet = GrantedScope & { complete: boolean };
 
 export interface Roster {
@@ -94,7 +94,7 @@ function recompute(hamlet: HamletView, source: RosterSource, key: string, only: 
     else hamlet.entries.set(id, entryOf(hamlet.granted, file, waiting.has(id)));
     sameOrder &&= known?.particulars.headName === hamlet.entries.get(id)?.particulars.headName;
   }
-  hamlet.complete = page !== undefined;
+  hamlet.complete = page?.complete ?? false;
   hamlet.sorted = sameOrder
     ? hamlet.sorted.map((entry) => hamlet.entries.get(entry.file.id) ?? entry)
     : [...hamlet.entries.values()].sort(byGivenName);

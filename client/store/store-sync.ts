@@ -82,7 +82,7 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
       const { granted, pages } = demandMemory(holder);
       return granted.map((one) => {
         const page = pages.get(scopeKey(one));
-        return { granted: one, epoch: page?.epoch ?? null, cursor: page?.cursor ?? 0 };
+        return { granted: one, epoch: page?.epoch ?? null, cursor: page?.cursor ?? 0, complete: page?.complete ?? false };
       });
     },
 

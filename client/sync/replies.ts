@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isProblemCode, Problem } from '#shared/base/problem.ts';
 import { instant, uuid } from '#shared/base/schema.ts';
 import type { ServerWord } from '#client/store/retention.ts';
-import type { PullReply, ScopeAnswer } from '#shared/sync/pull.ts';
+import type { PullReply, Row, ScopeAnswer } from '#shared/sync/pull.ts';
 import type { OperationAnswer, PushReply } from '#shared/sync/push.ts';
 import { scopeSchema } from '#shared/sync/scope.ts';
 
@@ -29,7 +29,8 @@ const pullReplySchema = z.object({
   answers: z.array(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('rows'), ...step, from: version, to: version, rows: z.array(rowSchema), digest: z.optional(z.nullable(z.string())) }),
-      z.object({ kind: z.literal('restart'), ...step }),
+      z.object({ kind: z.literal('snapshot'), ...step, ver: version, bytes: version }),
+      z.object({ kind: z.enum(['restart', 'refetch']), ...step }),
       z.object({ kind: z.literal('gone'), ...scopeSchema.shape }),
     ]),
   ),
@@ -60,4 +61,11 @@ export function readPullReply(raw: unknown): Pick<PullReply, 'answers' | 'grante
   if (!reply.success) throw new Problem('server.not-understood');
   const { granted, answers, serverTime = null, safeAt = null } = reply.data;
   return { granted, answers: answers as ScopeAnswer[], word: { serverTime, safeAt } };
+}
+
+/** The rows in a hamlet's file; the same is true of them. */
+export function readRows(raw: unknown): Row[] {
+  const rows = z.safeParse(z.array(rowSchema), raw);
+  if (!rows.success) throw new Problem('server.not-understood');
+  return rows.data as Row[];
 }

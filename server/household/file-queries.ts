@@ -23,7 +23,7 @@ export interface ChangedRows {
   visits: Stamped<Visit>[];
 }
 
-/** Files as they stand, with the version of each row by its key (`rowKey`). */
+/** Files as they stand, with the version of each row that is summed (`Digest`) by its key (`rowKey`). */
 export interface LoadedFiles {
   files: Map<string, HouseholdFile>;
   versions: Map<string, number>;
@@ -42,7 +42,7 @@ export async function loadVersionedFiles(sql: Queryable, scope: Scope, wanted: s
   const versions = new Map<string, number>();
   for (const { body, ver } of await sql<Stamped<Household>[]>`select ver, body from household where ${at}`) {
     files.set(body.id, { ...emptyFile(body.id), household: body });
-    versions.set(rowKey('household', body.id, body.id), ver);
+    if (body.gone === undefined) versions.set(rowKey('household', body.id, body.id), ver);
   }
   for (const { body, ver } of await sql<Stamped<Member>[]>`select ver, body from member where ${at}`) {
     const file = files.get(body.householdId);
@@ -92,7 +92,7 @@ export async function saveRows(sql: Queryable, scope: Scope, changed: ChangedRow
       head_name = excluded.head_name, address = excluded.address, coverage = excluded.coverage,
       missing = excluded.missing, last_visit_at = excluded.last_visit_at, last_visit_by = excluded.last_visit_by,
       last_outcome = excluded.last_outcome, poverty = excluded.poverty, merged_into = excluded.merged_into,
-      is_shown = excluded.is_shown, disputes = excluded.disputes`;
+      is_shown = excluded.is_shown, disputes = excluded.disputes, gone_at = null`;
   await sql`
     insert into member (commune_code, scope_id, member_id, household_id, ver, body)
     select ${scope.commune}, ${scope.scope}, (r.body->>'id')::uuid, (r.body->>'householdId')::uuid, r.ver, r.body

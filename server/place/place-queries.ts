@@ -43,15 +43,16 @@ export async function hamletsOf(sql: Queryable, communeCode: string): Promise<Ha
     select scope_id, name from hamlet where commune_code = ${communeCode} order by scope_id`;
 }
 
-/** Every hamlet that an account works in now, with the names a phone shows. */
+/** Every hamlet that an account works in now, with the names a phone shows; own hamlet, the one granted first, first. */
 export function grantedScopes(sql: Queryable, accountId: string, now: Date): Promise<GrantedScope[]> {
   return sql<GrantedScope[]>`
-    select distinct h.commune_code as commune, h.scope_id as scope, h.name as hamlet_name, c.name as commune_name
+    select h.commune_code as commune, h.scope_id as scope, h.name as hamlet_name, c.name as commune_name
     from scope_grant g
     join hamlet h using (commune_code, scope_id)
     join commune c using (commune_code)
     where g.account_id = ${accountId} and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})
-    order by h.commune_code, h.scope_id`;
+    group by h.commune_code, h.scope_id, h.name, c.name
+    order by min(g.from_at), h.commune_code, h.scope_id`;
 }
 
 export async function hasPlaces(sql: Queryable): Promise<boolean> {

@@ -16,6 +16,7 @@ import { safeAt } from './history-queries.ts';
 import { pullScope } from './pull.ts';
 import { decide } from './review.ts';
 import { keptAsideIn } from './review-queries.ts';
+import { dropSnapshots } from './snapshot-queries.ts';
 
 const decisionSchema = z.object({
   commune: communeCode,
@@ -85,8 +86,9 @@ export const syncRouter = router({
   }),
 });
 
-/** A phone's copy did not add up: written down for the operator, and the server's own sum is checked. */
+/** A phone's copy did not add up: written down for the operator, the server's own sum is checked, and no old file is trusted. */
 async function lookIntoMismatch(sql: Sql, scope: Scope): Promise<void> {
   const wasRight = await inTransaction(sql, (tx) => mendDigest(tx, scope));
+  await dropSnapshots(sql, scope);
   log.warn({ ...scope, wasRight }, 'a phone’s copy of a hamlet did not add up and is fetched anew');
 }

@@ -37,6 +37,7 @@ export const problemCodes = [
   'roster.not-a-table',
   'roster.too-large',
   'scope.not-yours',
+  'server.busy',
   'server.failed',
   'server.not-understood',
   'server.unreachable',

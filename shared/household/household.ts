@@ -53,6 +53,8 @@ export interface Consent {
 /** A household, as it is known now. The office's listing outranks a volunteer's registration, field by field. */
 export interface Household {
   id: string;
+  /** It has left the hamlet, for another of the commune or (`null`) for elsewhere: nothing else is kept of it here. */
+  gone?: { movedTo: number | null };
   listing?: Fact<Omit<Listing, 'householdId'>>;
   registration?: Fact<Omit<Registration, 'householdId'>>;
   smartphone?: Fact<YesNo>;

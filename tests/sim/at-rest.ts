@@ -35,7 +35,7 @@ export interface AtRest {
     derived: Record<string, string>;
     tally: Record<string, number>;
     households: Record<string, string>;
-    inPages: string[];
+    readings: string[][];
     whole: string[];
   }[];
   phones: {

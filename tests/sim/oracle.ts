@@ -65,7 +65,7 @@ export class Oracle {
         journal.add(id);
       }
       must(hamlet.head === hamlet.journal.length, 'I7', `head ${hamlet.head} of ${hamlet.scope} after ${hamlet.journal.length}`);
-      must(hamlet.inPages.join() === hamlet.whole.join(), 'I10', `pages of ${hamlet.scope}: ${hamlet.inPages.join()} not ${hamlet.whole.join()}`);
+      for (const read of hamlet.readings) must(read.join() === hamlet.whole.join(), 'I10', `${hamlet.scope} reads ${read.join()}, not ${hamlet.whole.join()}`);
       this.#judgeDerived(hamlet);
     }
     const isAside = (id: string) => rest.hamlets.some(({ scope, keptAside }) => scope === this.said.get(id)?.scope && keptAside.includes(id));

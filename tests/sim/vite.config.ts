@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const standIns: Record<string, string> = {
   'client/store/sealing.ts': 'sealing.ts',
   'client/store/vault.ts': 'sealing.ts',
+  'client/sync/unpack.ts': 'packing.ts',
   'server/access/may.ts': 'people.ts',
   'server/account/device-queries.ts': 'people.ts',
   'server/account/session-queries.ts': 'people.ts',
@@ -21,9 +22,11 @@ const standIns: Record<string, string> = {
   'server/sync/gate-queries.ts': 'queries.ts',
   'server/sync/held-queries.ts': 'queries.ts',
   'server/sync/history-queries.ts': 'people.ts',
+  'server/sync/packing.ts': 'packing.ts',
   'server/sync/pull-queries.ts': 'queries.ts',
   'server/sync/pull.ts': 'pull.ts',
   'server/sync/review-queries.ts': 'people.ts',
+  'server/sync/snapshot-queries.ts': 'snapshots.ts',
 };
 
 function withStandIns(): Plugin {

@@ -1,6 +1,6 @@
 import { addTally, type Tally } from '#shared/coverage/tally.ts';
 import { emptyFile, type HouseholdFile } from '#shared/household/household-file.ts';
-import { digestOf, rowKey } from '#shared/sync/digest.ts';
+import { digestOf, isGone, rowKey } from '#shared/sync/digest.ts';
 import type { Row } from '#shared/sync/pull.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import type { ChangedRows, LoadedFiles } from '#server/household/file-queries.ts';
@@ -172,7 +172,7 @@ export function loadVersionedFiles(tx: Asked, scope: Scope, wanted: string[]): P
       if (!wanted.includes(household)) continue;
       const file = files.get(household) ?? emptyFile(household);
       files.set(household, file);
-      versions.set(rowKey(row.kind, household, row.id), row.ver);
+      if (!isGone(row)) versions.set(rowKey(row.kind, household, row.id), row.ver);
       if (row.kind === 'household') file.household = row.body;
       else if (row.kind === 'member') file.members[row.id] = row.body;
       else file.visits[row.id] = row.body;
@@ -207,6 +207,6 @@ export function rowsAfter(asked: Asked, scope: Scope, cursor: number, limit: num
     const hamlet = rowsOf(asked, scope);
     if (hamlet === undefined) return null;
     const after = [...hamlet.rows.values()].filter((row) => row.ver > cursor).sort((a, b) => a.ver - b.ver);
-    return { epoch: hamlet.epoch, head: hamlet.ver, digest: hamlet.digest, rows: after.slice(0, limit) };
+    return { epoch: hamlet.epoch, head: hamlet.ver, digest: hamlet.digest, tombVer: hamlet.tombVer, rows: after.slice(0, limit) };
   });
 }

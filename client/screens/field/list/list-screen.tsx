@@ -20,7 +20,7 @@ import { PhonePage } from '#client/ui/phone-page.tsx';
 import { Waiting } from '#client/ui/progress.tsx';
 import { SearchField } from '#client/ui/search-field.tsx';
 import { useWords } from '#client/ui/words.ts';
-import { byHamlet, findHouseholds, type ListFilter } from './find-households.ts';
+import { byHamlet, findHouseholds, type HamletGroup, type ListFilter } from './find-households.ts';
 import { FilterChips } from './filter-chips.tsx';
 import css from './list.module.css';
 import { listWords } from './list.words.ts';
@@ -38,6 +38,11 @@ export function ListScreen() {
   const [asked, setAsked] = useState(lookedFor);
   const { filter, query } = useDeferredValue(asked);
   const groups = byHamlet(findHouseholds(entries, filter, query));
+  const coming = new Set(hamlets.filter((hamlet) => !hamlet.complete).map((hamlet) => hamlet.hamletName));
+  function counted({ name, entries: shown }: HamletGroup): string {
+    const count = formatCount(shown.length);
+    return coming.has(name) ? words.housesSoFar(count) : words.houses(count);
+  }
   function ask(more: Partial<typeof lookedFor>) {
     lookedFor = { ...asked, ...more };
     setAsked(lookedFor);
@@ -47,10 +52,10 @@ export function ListScreen() {
       <SearchField label={words.search} value={asked.query} onChange={(typed) => ask({ query: typed })} />
       <FilterChips value={asked.filter} onChange={(chosen) => ask({ filter: chosen })} />
       {groups.length === 0 && (
-        <NoneShown isEmpty={entries.length === 0} isComing={hamlets.some((hamlet) => !hamlet.complete)} />
+        <NoneShown isEmpty={entries.length === 0} isComing={coming.size > 0} />
       )}
       {groups.map((group) => (
-        <Section key={group.name} title={group.name} end={words.houses(formatCount(group.entries.length))}>
+        <Section key={group.name} title={group.name} end={counted(group)}>
           <div className={css.rows}>
             <List boxed>
               {group.entries.map((entry) => (

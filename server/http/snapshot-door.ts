@@ -1,0 +1,50 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import * as z from 'zod/mini';
+import { communeCode, scopeId, uuid } from '#shared/base/schema.ts';
+import { Problem } from '#shared/base/problem.ts';
+import { actorOf } from '#server/account/session-queries.ts';
+import type { Clock } from '#server/clock.ts';
+import type { Sql } from '#server/db/connect.ts';
+import { readSnapshot } from '#server/sync/snapshot.ts';
+import { sessionTokenOf } from './session-cookie.ts';
+
+/** Files under way at once, in one process; each lies in memory until it has left. */
+const filesAtOnce = 64;
+
+const nameSchema = z.object({ commune: communeCode, scope: scopeId, epoch: uuid, ver: z.int().check(z.minimum(0)) });
+
+/**
+ * The files of whole hamlets, under the address that `snapshotPath` gives. As they lie in the database: the phone seals
+ * the bytes as they come, so they are not a content encoding, and no cache may keep what names people in the clear.
+ */
+export function createSnapshotDoor({ sql, clock }: { sql: Sql; clock: Clock }): Router {
+  let underWay = 0;
+
+  const answer: RequestHandler<{ commune: string; scope: string; epoch: string; ver: string }> = async (req, res, next) => {
+    if (underWay >= filesAtOnce) {
+      res.setHeader('Retry-After', '5');
+      return refuse(res, 503, new Problem('server.busy'));
+    }
+    underWay += 1;
+    res.once('close', () => (underWay -= 1));
+    const now = clock();
+    const actor = await whoAsks(sql, req as Request, now);
+    if (actor === null) return refuse(res, 401, new Problem('account.not-signed-in'));
+    const { commune, scope, epoch, ver } = req.params;
+    const name = z.safeParse(nameSchema, { commune, scope: Number(scope), epoch, ver: Number(ver) });
+    const bytes = name.success ? await readSnapshot(sql, actor, name.data, now) : null;
+    if (bytes === null) return next();
+    res.type('application/gzip').send(Buffer.from(bytes));
+  };
+
+  return Router().get('/snap/:commune/:scope/:epoch-:ver', answer);
+}
+
+async function whoAsks(sql: Sql, req: Request, now: Date) {
+  const token = sessionTokenOf(req);
+  return token === null ? null : actorOf(sql, token, now);
+}
+
+function refuse(res: Response, status: number, { code, details }: Problem): void {
+  res.status(status).json({ problem: { code, details } });
+}
