@@ -65,6 +65,8 @@ const vi = {
   'operation.too-large': 'Lượt này dài quá mức máy chủ nhận. Bớt số người hoặc số hồ sơ trong một lượt rồi lưu lại.',
   'operation.dismissed': 'Cán bộ xã đã xem lượt này và không nhận. Cần biết vì sao, hỏi cán bộ xã.',
   'pin.wrong': 'Mã PIN chưa đúng. Gõ lại.',
+  'hamlet.name-taken': 'Xã đã có thôn tên này. Đặt một tên khác.',
+  'hamlet.unknown': 'Xã không còn thôn này, có thể vừa nhập vào thôn khác. Mở lại trang để xem các thôn hiện nay.',
   'place.unknown': 'Chưa có tỉnh hoặc xã này trong hệ thống. Nhờ người quản trị thêm vào trước.',
   'port.taken': (details: ProblemDetails) =>
     `Cổng của máy chủ đang có chương trình khác dùng${inBrackets(details, 'port')}. Nhờ người quản trị tắt chương trình đó hoặc chọn cổng khác.`,
@@ -127,7 +129,9 @@ export const problemWords = defineWords({
     'operation.too-large': 'This is longer than the server takes. Put fewer people or files in one visit and save again.',
     'operation.dismissed': 'The commune official has looked at this and did not take it. Ask the official if you want to know why.',
     'pin.wrong': 'The PIN is not right. Type it again.',
-    'place.unknown': 'This province or commune is not in the system yet. Ask the administrator to add it first.',
+    'hamlet.name-taken': 'The commune has a hamlet of this name already. Choose another.',
+    'hamlet.unknown': 'The commune has no such hamlet any more; it may have become a part of another. Open the page again.',
+  'place.unknown': 'This province or commune is not in the system yet. Ask the administrator to add it first.',
     'port.taken': (details) =>
       `Another program is using the server's port${inBrackets(details, 'port')}. Ask the administrator to stop it or choose another port.`,
     'request.invalid':

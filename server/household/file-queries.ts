@@ -1,4 +1,5 @@
 import { coverageOf, missingSkills } from '#shared/coverage/coverage.ts';
+import type { Gone } from '#server/sync/tombstone-queries.ts';
 import { disputesOf } from '#shared/household/disputes.ts';
 import { emptyFile, type HouseholdFile, visitsOf } from '#shared/household/household-file.ts';
 import { mergedInto } from '#shared/household/merge.ts';
@@ -21,6 +22,8 @@ export interface ChangedRows {
   files: (Stamped<Household> & { shown: HouseholdFile | null })[];
   members: Stamped<Member>[];
   visits: Stamped<Visit>[];
+  /** Households that have left. */
+  gone: Gone[];
 }
 
 /** Files as they stand, with the version of each row that is summed (`Digest`) by its key (`rowKey`). */

@@ -1,6 +1,7 @@
 import type { CoverageKind } from '#shared/coverage/coverage.ts';
 import type { PovertyClass } from '#shared/household/household.ts';
 import type { Skill } from '#shared/member/skills.ts';
+import type { Scope } from '#shared/sync/scope.ts';
 import type { Outcome } from '#shared/visit/visit.ts';
 import type { Queryable } from '#server/db/connect.ts';
 
@@ -24,6 +25,14 @@ export interface HouseholdFilter {
   scope: number | null;
   coverage: CoverageKind | null;
   poverty: PovertyClass | null;
+}
+
+/** Every household of a hamlet, by id, without those that are only another name of one. */
+export async function allHouseholds(sql: Queryable, { commune, scope }: Scope): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select household_id as id from household
+    where commune_code = ${commune} and scope_id = ${scope} and is_shown order by household_id`;
+  return rows.map(({ id }) => id);
 }
 
 /** The households of a commune that pass the filter, in no order. */

@@ -31,6 +31,7 @@ export interface Refused {
 
 /** Where an operation stands in the history of its hamlet. */
 export interface Admitted {
+  scope: number;
   ver: number;
   epoch: string;
   sha: string;
@@ -39,6 +40,7 @@ export interface Admitted {
 
 /** What the gate knows when it begins: read after the hamlet was locked. */
 export interface Standing {
+  scope: number;
   ver: number;
   epoch: string;
   digest: string;
@@ -55,8 +57,8 @@ export function decisionKey(id: string, sha: string): string {
 }
 
 /** The answer to an operation that has come before. */
-export function duplicate(id: string, { ver, epoch, receivedAt }: Admitted): OperationAnswer {
-  return { id, kind: 'dup', ver, epoch, at: receivedAt.toISOString() };
+export function duplicate(id: string, { scope, ver, epoch, receivedAt }: Admitted): OperationAnswer {
+  return { id, kind: 'dup', scope, ver, epoch, at: receivedAt.toISOString() };
 }
 
 /** What a batch does to one hamlet, before anything is written: pure, in the order in which it is taken. */
@@ -72,11 +74,15 @@ export class Work {
   readonly #files: Map<string, HouseholdFile>;
   readonly #changed = new Set<string>();
   readonly #touched = new Map<string, number>();
+  /** Rows that the digest is the sum of, by key, at their versions. */
+  readonly #summed: Map<string, number>;
 
   constructor(standing: Standing) {
     this.#standing = standing;
     this.#digest = new Digest(standing.digest);
     this.#files = new Map(standing.loaded.files);
+    this.#summed = new Map(standing.loaded.versions);
+    for (const { id, household } of this.#files.values()) if (household.gone !== undefined) this.#summed.delete(rowKey('household', id, id));
     this.ver = standing.ver;
   }
 
@@ -101,21 +107,22 @@ export class Work {
     const missing = householdsNeededBy(operation).find((id) => !isFounded(this.#fileOf(id)));
     if (missing !== undefined) return this.#hold(arrival, missing);
     this.#apply(arrival, operation);
-    const { epoch, now } = this.#standing;
-    return { id: envelope.id, kind: 'ok', ver: this.ver, epoch, at: now.toISOString() };
+    const { scope, epoch, now } = this.#standing;
+    return { id: envelope.id, kind: 'ok', scope, ver: this.ver, epoch, at: now.toISOString() };
   }
 
   changedRows(): ChangedRows {
     const files = [...this.#changed].map((id) => this.#fileOf(id));
     const shown = combined(this.#files);
+    const stamped = this.#stamped(files, (file) => rowKey('household', file.id, file.id));
+    const gone = stamped.flatMap(({ ver, body: { id, household } }) => (household.gone === undefined ? [] : [{ id, ver, ...household.gone }]));
     return {
-      files: this.#stamped(files, (file) => rowKey('household', file.id, file.id)).map(({ ver, body }) => ({
-        ver,
-        body: body.household,
-        shown: shown.get(body.id) ?? null,
-      })),
+      files: stamped
+        .filter(({ body }) => body.household.gone === undefined)
+        .map(({ ver, body }) => ({ ver, body: body.household, shown: shown.get(body.id) ?? null })),
       members: this.#stamped(files.flatMap((file) => Object.values(file.members)), (one) => rowKey('member', one.householdId, one.id)),
       visits: this.#stamped(files.flatMap((file) => Object.values(file.visits)), (one) => rowKey('visit', one.householdId, one.id)),
+      gone,
     };
   }
 
@@ -148,8 +155,10 @@ export class Work {
     // What one name of a household comes to know, the line of the household shows.
     for (const id of new Set([file.id, stood, rootOf(file.id, this.#files)])) {
       this.#changed.add(id);
-      this.#touch(rowKey('household', id, id));
+      this.#touch(rowKey('household', id, id), this.#fileOf(id).household.gone !== undefined);
     }
+    // Of a household that has left, and of the rows it had, nothing is summed any more.
+    for (const key of rowKeysOf(file)) if (!rowKeysOf(next).includes(key)) this.#forget(key);
     for (const member of Object.values(next.members)) {
       if (member !== file.members[member.id]) this.#touch(rowKey('member', file.id, member.id));
     }
@@ -158,16 +167,24 @@ export class Work {
     }
   }
 
-  #touch(key: string): void {
-    const before = this.#touched.get(key) ?? this.#standing.loaded.versions.get(key);
-    this.#digest.move(key, before, this.ver);
+  /** The row stands at this version now; a row of what is `gone` is not summed. */
+  #touch(key: string, isGone = false): void {
+    this.#forget(key);
+    if (!isGone) this.#digest.move(key, undefined, this.ver);
     this.#touched.set(key, this.ver);
+    if (!isGone) this.#summed.set(key, this.ver);
+  }
+
+  #forget(key: string): void {
+    const before = this.#summed.get(key);
+    if (before !== undefined) this.#digest.remove(key, before);
+    this.#summed.delete(key);
   }
 
   #admittedNow(id: string): Admitted | undefined {
-    const { epoch, now } = this.#standing;
+    const { scope, epoch, now } = this.#standing;
     const entry = this.journal.find((one) => one.envelope.id === id);
-    return entry && { ver: entry.ver, epoch, sha: entry.sha, receivedAt: now };
+    return entry && { scope, ver: entry.ver, epoch, sha: entry.sha, receivedAt: now };
   }
 
   #refuse(arrival: Arrival, code: ProblemCode): OperationAnswer {
@@ -190,4 +207,11 @@ export class Work {
       return ver === undefined ? [] : [{ ver, body }];
     });
   }
+}
+
+function rowKeysOf({ id, members, visits }: HouseholdFile): string[] {
+  return [
+    ...Object.keys(members).map((member) => rowKey('member', id, member)),
+    ...Object.keys(visits).map((visit) => rowKey('visit', id, visit)),
+  ];
 }

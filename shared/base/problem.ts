@@ -18,6 +18,8 @@ export const problemCodes = [
   'device.storage-failed',
   'device.storage-full',
   'device.storage-lost',
+  'hamlet.name-taken',
+  'hamlet.unknown',
   'household.unknown',
   'operation.body-differs',
   'operation.dismissed',

@@ -55,6 +55,8 @@ export interface Household {
   id: string;
   /** It has left the hamlet, for another of the commune or (`null`) for elsewhere: nothing else is kept of it here. */
   gone?: { movedTo: number | null };
+  /** Hamlets of the commune that it came from: what was done there is in their journals. Ascending. */
+  homes?: number[];
   listing?: Fact<Omit<Listing, 'householdId'>>;
   registration?: Fact<Omit<Registration, 'householdId'>>;
   smartphone?: Fact<YesNo>;

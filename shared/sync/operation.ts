@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { instant, uuid } from '#shared/base/schema.ts';
 import { isFieldRole, type Role } from '#shared/account/role.ts';
 import { distinctionSchema, listingSchema, mergerSchema, registrationSchema } from '#shared/household/household.ts';
+import { arrivalSchema, departureSchema } from '#shared/household/move.ts';
 import { visitReportFromV1, visitReportSchema, visitReportV1Schema } from '#shared/visit/visit.ts';
 import type { Author } from './fact.ts';
 import { settlementSchema } from './settlement.ts';
@@ -27,6 +28,8 @@ interface OperationKind {
  */
 export const operationBodies = {
   'fact.settle': { version: 1, body: settlementSchema, older: {}, by: 'deciding' },
+  'household.arrive': { version: 1, body: arrivalSchema, older: {}, by: 'office' },
+  'household.depart': { version: 1, body: departureSchema, older: {}, by: 'office' },
   'household.distinguish': { version: 1, body: distinctionSchema, older: {}, by: 'deciding' },
   'household.enlist': { version: 1, body: listingSchema, older: {}, by: 'office' },
   'household.merge': { version: 1, body: mergerSchema, older: {}, by: 'deciding' },
@@ -112,5 +115,5 @@ export function householdsNeededBy(operation: Operation): string[] {
 
 /** Whether the operation brings a household into being; any other needs it to be there. */
 export function createsHousehold(operation: Operation): boolean {
-  return operation.t === 'household.enlist' || operation.t === 'household.register';
+  return operation.t === 'household.enlist' || operation.t === 'household.register' || operation.t === 'household.arrive';
 }

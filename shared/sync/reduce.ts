@@ -1,4 +1,5 @@
 import { emptyFile, type HouseholdFile } from '#shared/household/household-file.ts';
+import { arrived, departed } from '#shared/household/move.ts';
 import type { Household } from '#shared/household/household.ts';
 import type { Member, MemberReport } from '#shared/member/member.ts';
 import { skills } from '#shared/member/skills.ts';
@@ -41,6 +42,10 @@ export function reduce(file: HouseholdFile, operation: AuthoredOperation): House
       const merger = placed(operation, factOf(operation, 'registry', operation.b.into));
       return withHousehold(file, (household) => withHouseObservation(household, 'mergedInto', merger));
     }
+    case 'household.depart':
+      return departed(file.id, operation.b.to);
+    case 'household.arrive':
+      return arrived(operation.b.file as unknown as HouseholdFile, operation.b.from, operation.ver ?? 0);
     case 'household.distinguish': {
       const { from } = operation.b;
       return withHousehold(file, (household) => ({

@@ -22,11 +22,13 @@ const standIns: Record<string, string> = {
   'server/sync/gate-queries.ts': 'queries.ts',
   'server/sync/held-queries.ts': 'queries.ts',
   'server/sync/history-queries.ts': 'people.ts',
+  'server/sync/home-queries.ts': 'homes.ts',
   'server/sync/packing.ts': 'packing.ts',
   'server/sync/pull-queries.ts': 'queries.ts',
   'server/sync/pull.ts': 'pull.ts',
   'server/sync/review-queries.ts': 'people.ts',
   'server/sync/snapshot-queries.ts': 'snapshots.ts',
+  'server/sync/tombstone-queries.ts': 'homes.ts',
 };
 
 function withStandIns(): Plugin {

@@ -56,7 +56,7 @@ export function alreadyAdmitted(tx: Transaction, scope: Scope, wanted: string[])
     const known = new Map<string, Admitted>();
     for (const id of wanted) {
       const row = rows?.journal.get(id);
-      if (row !== undefined) known.set(id, { ver: row.ver, epoch, sha: row.sha, receivedAt: row.receivedAt });
+      if (row !== undefined) known.set(id, { scope: scope.scope, ver: row.ver, epoch, sha: row.sha, receivedAt: row.receivedAt });
     }
     return known;
   });
@@ -167,9 +167,10 @@ export function loadVersionedFiles(tx: Asked, scope: Scope, wanted: string[]): P
   return ask(tx, () => {
     const files = new Map<string, HouseholdFile>();
     const versions = new Map<string, number>();
+    const ids = withOtherNames(rowsOf(tx, scope)?.rows.values() ?? [], wanted);
     for (const row of rowsOf(tx, scope)?.rows.values() ?? []) {
       const household = row.kind === 'household' ? row.id : row.body.householdId;
-      if (!wanted.includes(household)) continue;
+      if (!ids.has(household)) continue;
       const file = files.get(household) ?? emptyFile(household);
       files.set(household, file);
       if (!isGone(row)) versions.set(rowKey(row.kind, household, row.id), row.ver);
@@ -179,6 +180,16 @@ export function loadVersionedFiles(tx: Asked, scope: Scope, wanted: string[]): P
     }
     return { files, versions };
   });
+}
+
+function withOtherNames(rows: Iterable<Row>, wanted: string[]): Set<string> {
+  const pairs = [...rows].flatMap((row) => (row.kind === 'household' && row.body.mergedInto?.value ? [[row.id, row.body.mergedInto.value]] : []));
+  const ids = new Set(wanted);
+  for (let before = -1; before < ids.size; ) {
+    before = ids.size;
+    for (const pair of pairs) if (pair.some((id) => ids.has(id))) for (const id of pair) ids.add(id);
+  }
+  return ids;
 }
 
 export function saveRows(tx: Transaction, scope: Scope, changed: ChangedRows): Promise<void> {

@@ -84,6 +84,9 @@ function ItemRow({ item: { op, householdId, state } }: { item: OutboxItem }) {
         return words.distinguish;
       case 'fact.settle':
         return words.settle;
+      case 'household.depart':
+      case 'household.arrive':
+        return words.move;
     }
   }
   function where() {

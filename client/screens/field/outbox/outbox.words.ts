@@ -24,6 +24,7 @@ export const outboxWords = defineWords({
     merge: 'Gộp nhà ghi trùng',
     distinguish: 'Không phải một nhà',
     settle: 'Chốt 2 ý kiến',
+    move: 'Chuyển thôn',
     unknownHouse: 'Nhà không còn trong danh sách',
   },
   en: {
@@ -49,6 +50,7 @@ export const outboxWords = defineWords({
     merge: 'Two entries joined',
     distinguish: 'Not the same household',
     settle: 'Two opinions settled',
+    move: 'Moved to another hamlet',
     unknownHouse: 'Household no longer in the list',
   },
 });
