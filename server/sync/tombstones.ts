@@ -33,7 +33,7 @@ export function keepPurging(sql: Sql, clock: Clock): { stop(): Promise<void> } {
     await purgeTombstones(sql, clock()).catch((error: unknown) => log.warn({ err: error }, 'households that left were not forgotten'));
   };
   let work = purge();
-  const timer = setInterval(() => (work = work.then(purge)), dayMs);
+  const timer = setInterval(() => void (work = work.then(purge)), dayMs);
   timer.unref();
   return {
     async stop() {
