@@ -1,4 +1,4 @@
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import * as z from 'zod/mini';
 import { communeCode, scopeId, uuid } from '#shared/base/schema.ts';
 import { Problem } from '#shared/base/problem.ts';
@@ -8,36 +8,37 @@ import type { Sql } from '#server/db/connect.ts';
 import { readSnapshot } from '#server/sync/snapshot.ts';
 import { sessionTokenOf } from './session-cookie.ts';
 
-/** Files under way at once, in one process; each lies in memory until it has left. */
-const filesAtOnce = 64;
-
 const nameSchema = z.object({ commune: communeCode, scope: scopeId, epoch: uuid, ver: z.int().check(z.minimum(0)) });
 
 /**
  * The files of whole hamlets, under the address that `snapshotPath` gives. As they lie in the database: the phone seals
  * the bytes as they come, so they are not a content encoding, and no cache may keep what names people in the clear.
+ * Each lies in memory until it has left: `filesAtOnce` of them, and whoever asks for one more is to come again.
  */
-export function createSnapshotDoor({ sql, clock }: { sql: Sql; clock: Clock }): Router {
+export function createSnapshotDoor({ sql, clock, filesAtOnce = 64 }: { sql: Sql; clock: Clock; filesAtOnce?: number }): Router {
   let underWay = 0;
 
-  const answer: RequestHandler<{ commune: string; scope: string; epoch: string; ver: string }> = async (req, res, next) => {
+  return Router().get('/snap/:commune/:scope/:epoch-:ver', (req, res) => {
     if (underWay >= filesAtOnce) {
       res.setHeader('Retry-After', '5');
       return refuse(res, 503, new Problem('server.busy'));
     }
     underWay += 1;
     res.once('close', () => (underWay -= 1));
+    return give(req, res);
+  });
+
+  async function give(req: Request, res: Response): Promise<void> {
     const now = clock();
-    const actor = await whoAsks(sql, req as Request, now);
+    const actor = await whoAsks(sql, req, now);
     if (actor === null) return refuse(res, 401, new Problem('account.not-signed-in'));
     const { commune, scope, epoch, ver } = req.params;
     const name = z.safeParse(nameSchema, { commune, scope: Number(scope), epoch, ver: Number(ver) });
     const bytes = name.success ? await readSnapshot(sql, actor, name.data, now) : null;
-    if (bytes === null) return next();
+    // As any address that means nothing.
+    if (bytes === null) return refuse(res, 404, new Problem('request.invalid'));
     res.type('application/gzip').send(Buffer.from(bytes));
-  };
-
-  return Router().get('/snap/:commune/:scope/:epoch-:ver', answer);
+  }
 }
 
 async function whoAsks(sql: Sql, req: Request, now: Date) {
