@@ -13,7 +13,8 @@ export interface SaveOptions {
 
 /** Where a piece of work has got to. `ver` is where it stands in the hamlet's history, as that epoch tells it. */
 export type KeptState =
-  | { kind: 'waiting' }
+  /** `handedAt`: given to somebody who travels; it goes by the network too, whichever is first. */
+  | { kind: 'waiting'; handedAt?: Instant }
   | { kind: 'arrived'; at: Instant; ver: number; epoch: string }
   /** The commune keeps it until its household, or a newer server, is there. */
   | { kind: 'held'; needs: 'household' | 'server' }

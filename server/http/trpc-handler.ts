@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import { actorOf } from '#server/account/session-queries.ts';
 import { appRouter } from '#server/app-router.ts';
 import type { Clock } from '#server/clock.ts';
+import type { KeyRing } from '#server/courier/server-keys.ts';
 import type { Sql } from '#server/db/connect.ts';
 import type { ChangeHub } from '#server/sync/changes.ts';
 import { log } from './log.ts';
@@ -14,6 +15,7 @@ export interface HandlerOptions {
   sql: Sql;
   clock: Clock;
   changes: ChangeHub;
+  keys: KeyRing;
   /** Where browsers see us when a proxy stands in front; without it, what the request says. */
   publicOrigin?: string | undefined;
 }
@@ -24,7 +26,7 @@ export function createTrpcHandler({ publicOrigin, ...given }: HandlerOptions): R
     router: appRouter,
     maxBodySize: 8 * 1024 * 1024,
     async createContext({ req, res }): Promise<Context> {
-      const sessionToken = readCookie(req);
+      const sessionToken = sessionTokenOf(req);
       // Strict: a link from another site opens the page but never carries the session along.
       const cookie = { httpOnly: true, sameSite: 'strict', secure: req.secure, path: '/' } as const;
       return {
@@ -43,7 +45,8 @@ export function createTrpcHandler({ publicOrigin, ...given }: HandlerOptions): R
   });
 }
 
-function readCookie(req: Request): string | null {
+/** The token of the session that a request comes with, whatever it is worth. */
+export function sessionTokenOf(req: Request): string | null {
   const pairs = (req.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
   return pairs.find(([name]) => name === cookieName)?.[1] ?? null;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { communeCode, oneOf, scopeId, uuid } from '#shared/base/schema.ts';
 import { type PullReply, pullRequestSchema, type ScopeAnswer } from '#shared/sync/pull.ts';
-import { type OperationAnswer, type PushReply, pushRequestSchema } from '#shared/sync/push.ts';
+import { type PushReply, pushRequestSchema } from '#shared/sync/push.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import { demandCommune, grantedScopeKeys } from '#server/access/may.ts';
 import { introduce } from '#server/account/introduce.ts';
@@ -10,12 +10,12 @@ import { inTransaction } from '#server/db/tx.ts';
 import { log } from '#server/http/log.ts';
 import { deskProcedure, fieldProcedure, router } from '#server/http/trpc.ts';
 import { grantedScopes } from '#server/place/place-queries.ts';
-import { type Admission, admitIn, refuseIn } from './gate.ts';
 import { mendDigest } from './gate-queries.ts';
 import { safeAt } from './history-queries.ts';
 import { pullScope } from './pull.ts';
 import { decide } from './review.ts';
 import { keptAsideIn } from './review-queries.ts';
+import { take } from './take.ts';
 
 const decisionSchema = z.object({
   commune: communeCode,
@@ -33,23 +33,8 @@ export const syncRouter = router({
     const highestSeq = Math.max(0, ...input.groups.flatMap(({ ops }) => ops.map((op) => op.seq)));
     const phone = await introduce(ctx, { nonce: input.nonce, highestSeq });
     const granted = await grantedScopeKeys(sql, actor, now);
-    const answers: OperationAnswer[] = [];
-    for (const { commune, scope, ops } of input.groups) {
-      const admission: Admission = {
-        scope: { commune, scope },
-        envelopes: ops,
-        author: { id: actor.id, name: actor.name },
-        deviceId: phone.deviceId,
-        via: 'net',
-        now,
-      };
-      const mine = granted.has(scopeKey(admission.scope));
-      answers.push(
-        ...(await inTransaction(sql, (tx) =>
-          mine ? admitIn(tx, admission) : refuseIn(tx, admission, 'scope.not-yours'),
-        )),
-      );
-    }
+    const author = { id: actor.id, name: actor.name };
+    const answers = await take(sql, { groups: input.groups, author, deviceId: phone.deviceId, via: 'net', granted, now });
     return { answers, phone, safeAt: await safeAt(sql), serverTime: now.toISOString() };
   }),
 
