@@ -66,7 +66,7 @@ const vi = {
   'device.storage-full': 'Máy đã hết chỗ chứa. Xóa bớt ảnh hoặc ứng dụng rồi lưu lại: chữ bạn đã gõ vẫn còn đây.',
   'device.storage-lost': 'Máy này không còn giữ dữ liệu của Từng Nhà. Nhờ cán bộ xã tạo đường dẫn kết nối mới.',
   'household.unknown': 'Không còn thấy hộ này trong danh sách. Quay lại danh sách và tìm lại.',
-  'keys.wrong': 'Máy chủ được cài đặt chưa đúng. Nhờ người quản trị sửa lại rồi khởi động máy chủ.',
+  'keys.wrong': 'Máy chủ không thấy đúng tệp khóa của mình. Nhờ người quản trị chép lại tệp khóa rồi khởi động máy chủ.',
   'operation.body-differs': 'Máy chủ đã nhận một bản khác của lượt này. Báo cán bộ xã để so hai bản, không cần gửi lại.',
   'operation.invalid': 'Máy chủ chưa đọc được lượt này và đã giữ lại để người xem. Báo cán bộ xã, không cần gửi lại.',
   'operation.too-large': 'Lượt này dài quá mức máy chủ nhận. Bớt số người hoặc số hồ sơ trong một lượt rồi lưu lại.',
@@ -135,7 +135,7 @@ export const problemWords = defineWords({
     'device.storage-lost':
       'This phone no longer holds the data of Từng Nhà. Ask the commune official for a new enrolment link.',
     'household.unknown': 'This household is no longer in the list. Go back to the list and look for it again.',
-    'keys.wrong': 'The server is not set up rightly. Ask the administrator to mend it and start the server again.',
+    'keys.wrong': 'The server does not find its own keys. Ask the administrator to put the file back and start the server again.',
     'operation.body-differs':
       'The server has already received another version of this. Tell the commune official to compare them; do not send again.',
     'operation.invalid':

@@ -25,8 +25,8 @@ export interface CourierSide {
   wrapped(server: ServerKeys): Promise<Sealed>;
   /** The server has the key from now on, and its receipts are believed; `null`: it has lost it. */
   keepServer(outboxKey: string, server: ServerKeys | null): Promise<void>;
-  /** The server by which receipts for an outbox key of this phone are believed; `null`: not a key of this phone. */
-  serverOf(outboxKey: string): Promise<ServerKeys | null>;
+  /** That of today and those of PINs that were forgotten. */
+  outboxKeys(): Promise<OutboxKeyRow[]>;
   /** Work of an open phone, by ids, or all that waits; `null` while it is locked or has no key for it. */
   openWork(ids: readonly string[] | null): { outbox: OutboxKey; work: KeptOperation[] } | null;
   /** Everything that waits, as it lies; `stuck`: how many rows no server could open yet. */
@@ -64,9 +64,7 @@ export function createCourierSide({ journal, holder, changed }: CourierParts): C
       });
     },
 
-    async serverOf(id) {
-      return outboxKeysOf(await readDevice(journal)).find((one) => one.id === id)?.server ?? null;
-    },
+    outboxKeys: async () => outboxKeysOf(await readDevice(journal)),
 
     openWork(ids) {
       const { memory } = holder;

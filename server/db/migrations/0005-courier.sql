@@ -11,7 +11,7 @@ comment on column server_key.begun_at is 'Since when; the newest row is the key 
 create table outbox_key (
   key_id uuid primary key,
   account_id uuid not null references account,
-  device_id uuid not null references device,
+  device_id uuid not null,
   server_key text not null references server_key,
   wrapped bytea not null,
   registered_at timestamptz not null
