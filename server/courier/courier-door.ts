@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
 import { Problem } from '#shared/base/problem.ts';
 import { maxBundleBytes } from '#shared/sync/bundle.ts';
 import { actorOf } from '#server/account/session-queries.ts';
@@ -7,7 +7,7 @@ import type { Clock } from '#server/clock.ts';
 import type { Sql } from '#server/db/connect.ts';
 import { sessionTokenOf } from '#server/http/trpc-handler.ts';
 import type { KeyRing } from './server-keys.ts';
-import { takeBundle } from './take-bundle.ts';
+import { type BundleReply, takeBundle } from './take-bundle.ts';
 
 /** So many bundles in ten minutes from one address: an office that empties its memory stick, not a machine that tries keys. */
 const bundlesPerWindow = 120;
@@ -16,7 +16,8 @@ const bundlesPerWindow = 120;
 export function createCourierDoor({ sql, keys, clock }: { sql: Sql; keys: KeyRing; clock: Clock }): Router {
   const throttle = new SignInThrottle(bundlesPerWindow);
   const router = express.Router();
-  router.post('/courier', express.raw({ type: () => true, limit: maxBundleBytes }), async (req, res) => {
+
+  async function takeFrom(req: Request): Promise<BundleReply> {
     const now = clock();
     const address = req.ip ?? '';
     if (throttle.isTooMany(address, now)) throw new Problem('bundle.too-many');
@@ -24,7 +25,11 @@ export function createCourierDoor({ sql, keys, clock }: { sql: Sql; keys: KeyRin
     const token = sessionTokenOf(req);
     const actor = token === null ? null : await actorOf(sql, token, now);
     const bytes = Buffer.isBuffer(req.body) ? Uint8Array.from(req.body) : new Uint8Array();
-    res.json(await takeBundle({ sql, keys, now, broughtBy: actor?.id ?? null }, bytes));
+    return takeBundle({ sql, keys, now, broughtBy: actor?.id ?? null }, bytes);
+  }
+
+  router.post('/courier', express.raw({ type: () => true, limit: maxBundleBytes }), (req, res, next) => {
+    takeFrom(req).then((reply) => res.json(reply)).catch(next);
   });
   router.use('/courier', tooLarge);
   return router;
