@@ -1,4 +1,5 @@
 import { accountRouter } from '#server/account/account-router.ts';
+import { courierRouter } from '#server/courier/courier-router.ts';
 import { coverageRouter } from '#server/coverage/coverage-router.ts';
 import { householdRouter } from '#server/household/household-router.ts';
 import { rosterRouter } from '#server/household/roster-router.ts';
@@ -10,6 +11,7 @@ import { syncRouter } from '#server/sync/sync-router.ts';
 /** Everything that can be asked of the server. The client knows it by its type alone. */
 export const appRouter = router({
   account: accountRouter,
+  courier: courierRouter,
   coverage: coverageRouter,
   household: householdRouter,
   live: liveRouter,

@@ -25,6 +25,7 @@ export default defineConfig({
         account: 'server/bin/account.ts',
         'backup-verified': 'server/bin/backup-verified.ts',
         restored: 'server/bin/restored.ts',
+        'new-keys': 'server/bin/new-keys.ts',
         'embedded-worker': 'server/db/embedded-worker.ts',
       },
       // All in one folder: `server/db/embedded.ts` finds its worker beside itself, whichever chunk it ends up in.

@@ -1,5 +1,6 @@
 import { Redirect, Route, Switch, useRoute } from 'wouter';
 import { boardAddress } from '#client/parts/office-addresses.ts';
+import { BroughtScreen } from '#client/screens/commune/courier/brought-screen.tsx';
 import { BoardScreen } from '#client/screens/commune/board/board-screen.tsx';
 import { HouseholdsScreen } from '#client/screens/commune/households/households-screen.tsx';
 import { ImportScreen } from '#client/screens/commune/import/import-screen.tsx';
@@ -33,6 +34,11 @@ export default function CommuneRoutes() {
             {mayWork && (
               <Route path="/xa/:commune/xem">
                 <ReviewScreen key={commune} {...place} />
+              </Route>
+            )}
+            {mayWork && (
+              <Route path="/xa/:commune/trao-tay">
+                <BroughtScreen key={commune} communeName={communeName} />
               </Route>
             )}
             {mayWork && (

@@ -1,15 +1,23 @@
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { GuideScreen } from '#client/screens/field/guide/guide-screen.tsx';
 import { HouseholdScreen } from '#client/screens/field/household/household-screen.tsx';
 import { ListScreen } from '#client/screens/field/list/list-screen.tsx';
 import { MoreScreen } from '#client/screens/field/more/more-screen.tsx';
-import { OutboxScreen } from '#client/screens/field/outbox/outbox-screen.tsx';
 import { RegisterScreen } from '#client/screens/field/register/register-screen.tsx';
 import { TodayScreen } from '#client/screens/field/today/today-screen.tsx';
 import { VisitScreen } from '#client/screens/field/visit/visit-screen.tsx';
 
-/** The volunteer's pages. They come as one chunk: after the first opening none of them waits for a network. */
+const OutboxScreen = lazy(async () => {
+  const { OutboxScreen } = await import('#client/screens/field/outbox/outbox-screen.tsx');
+  return { default: OutboxScreen };
+});
+const HandoverScreen = lazy(async () => {
+  const { HandoverScreen } = await import('#client/screens/field/handover/handover-screen.tsx');
+  return { default: HandoverScreen };
+});
+
+/** The volunteer's pages. What a day is made of comes as one chunk, the rest lies on the machine by then: none of them waits for a network. */
 export default function FieldRoutes() {
   useEffect(openPagesAtTheTop, []);
   return (
@@ -28,6 +36,9 @@ export default function FieldRoutes() {
       <Route path="/huong-dan/:step?">{({ step }) => <GuideScreen key={step ?? ''} step={step} />}</Route>
       <Route path="/cho-gui">
         <OutboxScreen />
+      </Route>
+      <Route path="/cho-gui/trao-tay">
+        <HandoverScreen back="/cho-gui" />
       </Route>
       <Route path="/them">
         <MoreScreen />

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Building2, ClipboardCheck, ClipboardList, FileSpreadsheet, House, Users } from 'lucide-react';
+import { Building2, ClipboardCheck, ClipboardList, FileSpreadsheet, House, PackageOpen, Users } from 'lucide-react';
 import { Redirect } from 'wouter';
 import { isFieldRole } from '#shared/account/role.ts';
 import { problemOf } from '#client/api/client.ts';
 import { type Answers, OfficeQueries, readAgain, trpc } from '#client/api/query.tsx';
 import {
   boardAddress,
+  broughtAddress,
   householdsAddress,
   importAddress,
   reviewAddress,
@@ -104,6 +105,7 @@ function groupsFor(
       count: undecided,
     },
     { href: importAddress(place.code), label: words.import, icon: <FileSpreadsheet aria-hidden="true" /> },
+    { href: broughtAddress(place.code), label: words.brought, icon: <PackageOpen aria-hidden="true" /> },
     { href: volunteersAddress(place.code), label: words.volunteers, icon: <Users aria-hidden="true" /> },
   ];
   const items = mayWorkIn(me) ? [...looking, ...working] : looking;

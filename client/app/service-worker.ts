@@ -1,5 +1,7 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { backgroundTag } from '#client/sync/courier/background.ts';
+import { sendInBackground } from '#client/sync/courier/in-background.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -16,6 +18,15 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const message: unknown = event.data;
   if (isSkipWaiting(message)) void self.skipWaiting();
 });
+
+/** There is a network again, and work waits: also with the app closed, and without its PIN. */
+self.addEventListener('sync', (event) => {
+  if (isOurSync(event)) event.waitUntil(sendInBackground());
+});
+
+function isOurSync(event: Event): event is ExtendableEvent {
+  return 'tag' in event && event.tag === backgroundTag;
+}
 
 function isSkipWaiting(message: unknown): boolean {
   return typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING';

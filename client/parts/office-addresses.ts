@@ -24,6 +24,11 @@ export function reviewAddress(commune: string): string {
   return `/xa/${commune}/xem`;
 }
 
+/** Where files that somebody carried are handed in. */
+export function broughtAddress(commune: string): string {
+  return `/xa/${commune}/trao-tay`;
+}
+
 export function volunteersAddress(commune: string): string {
   return `/xa/${commune}/to`;
 }

@@ -49,6 +49,13 @@ const vi = {
     `Đã thử sai nhiều lần. Chờ ${minutesOf(details) ?? 10} phút rồi đăng nhập lại.`,
   'account.username-taken': 'Tên đăng nhập này đã có người dùng. Chọn một tên khác.',
   'access.denied': 'Bạn không được giao xem hoặc làm việc này. Nếu cần, nhờ người quản trị giao thêm quyền.',
+  'bundle.foreign': 'Tệp này của một máy chủ khác, hoặc của một điện thoại xã chưa biết. Hỏi người đưa tệp xem họ thuộc xã nào.',
+  'bundle.not-one': 'Đây không phải tệp trao tay của Từng Nhà. Chọn lại đúng tệp đã nhận.',
+  'bundle.not-ready': 'Máy này chưa trao tay được: cần liên lạc với xã một lần trước đã. Khi có mạng, mở Từng Nhà và bấm Gửi ngay.',
+  'bundle.tampered': 'Tệp này đã bị sửa hoặc hỏng trên đường đi. Xin người gửi đưa lại tệp mới: bài vẫn còn trên máy của họ.',
+  'bundle.too-large': 'Tệp này lớn quá 1 MB, không phải tệp trao tay của Từng Nhà.',
+  'bundle.too-many': 'Vừa có quá nhiều tệp gửi lên từ chỗ này. Chờ 10 phút rồi gửi tiếp: tệp vẫn còn đây.',
+  'bundle.truncated': 'Tệp này bị thiếu mất một đoạn. Xin người gửi đưa lại: bài vẫn còn trên máy của họ.',
   'config.invalid': (details: ProblemDetails) =>
     `Máy chủ được cài đặt chưa đúng${inBrackets(details, 'name')}. Nhờ người quản trị sửa lại rồi khởi động máy chủ.`,
   'database.folder-in-use': 'Dữ liệu đang được một máy chủ khác mở. Nhờ người quản trị tắt bớt một máy chủ.',
@@ -59,6 +66,7 @@ const vi = {
   'device.storage-full': 'Máy đã hết chỗ chứa. Xóa bớt ảnh hoặc ứng dụng rồi lưu lại: chữ bạn đã gõ vẫn còn đây.',
   'device.storage-lost': 'Máy này không còn giữ dữ liệu của Từng Nhà. Nhờ cán bộ xã tạo đường dẫn kết nối mới.',
   'household.unknown': 'Không còn thấy hộ này trong danh sách. Quay lại danh sách và tìm lại.',
+  'keys.wrong': 'Máy chủ không thấy đúng tệp khóa của mình. Nhờ người quản trị chép lại tệp khóa rồi khởi động máy chủ.',
   'operation.body-differs': 'Máy chủ đã nhận một bản khác của lượt này. Báo cán bộ xã để so hai bản, không cần gửi lại.',
   'operation.not-yours': 'Việc này của tổ trưởng hoặc cán bộ xã. Xã đã giữ lại để người có quyền xem.',
   'operation.invalid': 'Máy chủ chưa đọc được lượt này và đã giữ lại để người xem. Báo cán bộ xã, không cần gửi lại.',
@@ -70,6 +78,9 @@ const vi = {
   'place.unknown': 'Chưa có tỉnh hoặc xã này trong hệ thống. Nhờ người quản trị thêm vào trước.',
   'port.taken': (details: ProblemDetails) =>
     `Cổng của máy chủ đang có chương trình khác dùng${inBrackets(details, 'port')}. Nhờ người quản trị tắt chương trình đó hoặc chọn cổng khác.`,
+  'receipt.foreign': 'Biên nhận này của một điện thoại khác. Đưa lại cho người đã nhờ mang giúp.',
+  'receipt.not-one': 'Đây không phải biên nhận của Từng Nhà. Chọn lại đúng tệp, hoặc quét lại mã.',
+  'receipt.tampered': 'Biên nhận này bị hỏng hoặc không do máy chủ của xã ký. Xin lại tệp biên nhận: bài trên máy vẫn còn nguyên.',
   'request.invalid': 'Máy chủ chưa hiểu điều vừa gửi. Tải lại trang rồi làm lại; nếu vẫn vậy, báo người quản trị.',
   'request.not-same-origin': 'Yêu cầu này đến từ một trang khác nên không được nhận. Mở Từng Nhà bằng đúng địa chỉ của xã rồi làm lại.',
   'request.too-large': 'Tệp hoặc nội dung gửi lên lớn quá mức máy chủ nhận. Chia nhỏ ra rồi gửi từng phần.',
@@ -107,6 +118,13 @@ export const problemWords = defineWords({
       `Too many wrong tries. Wait ${minutesOf(details) ?? 10} minutes, then sign in again.`,
     'account.username-taken': 'Somebody already has this user name. Choose another.',
     'access.denied': 'You have not been given this to see or to do. If you need it, ask the administrator.',
+    'bundle.foreign': 'This file belongs to another server, or to a phone that the commune does not know. Ask who gave it which commune they are from.',
+    'bundle.not-one': 'This is no hand-over file of Từng Nhà. Choose the file that you were given.',
+    'bundle.not-ready': 'This phone cannot hand over yet: it must have reached the commune once. When there is a network, open Từng Nhà and press Send now.',
+    'bundle.tampered': 'This file was changed or damaged on its way. Ask the sender for a new one: the work is still on their phone.',
+    'bundle.too-large': 'This file is larger than 1 MB and no hand-over file of Từng Nhà.',
+    'bundle.too-many': 'Too many files came from here just now. Wait 10 minutes and send again: the file is still here.',
+    'bundle.truncated': 'A part of this file is missing. Ask the sender for it again: the work is still on their phone.',
     'config.invalid': (details) =>
       `The server is not set up rightly${inBrackets(details, 'name')}. Ask the administrator to mend it and start the server again.`,
     'database.folder-in-use': 'Another server has the data open. Ask the administrator to stop one of the two.',
@@ -121,6 +139,7 @@ export const problemWords = defineWords({
     'device.storage-lost':
       'This phone no longer holds the data of Từng Nhà. Ask the commune official for a new enrolment link.',
     'household.unknown': 'This household is no longer in the list. Go back to the list and look for it again.',
+    'keys.wrong': 'The server does not find its own keys. Ask the administrator to put the file back and start the server again.',
     'operation.body-differs':
       'The server has already received another version of this. Tell the commune official to compare them; do not send again.',
     'operation.not-yours': 'This is for a team lead or an official to do. The commune keeps it for one of them to look at.',
@@ -134,6 +153,9 @@ export const problemWords = defineWords({
   'place.unknown': 'This province or commune is not in the system yet. Ask the administrator to add it first.',
     'port.taken': (details) =>
       `Another program is using the server's port${inBrackets(details, 'port')}. Ask the administrator to stop it or choose another port.`,
+    'receipt.foreign': 'This receipt is for another phone. Give it back to whoever asked you to carry.',
+    'receipt.not-one': 'This is no receipt of Từng Nhà. Choose the right file, or scan the code again.',
+    'receipt.tampered': 'This receipt is damaged, or was not signed by the commune’s server. Ask for it again: the work on this phone is untouched.',
     'request.invalid':
       'The server did not understand what was sent. Load the page again and repeat; if it stays so, tell the administrator.',
     'request.not-same-origin':

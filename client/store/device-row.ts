@@ -2,6 +2,7 @@ import { Problem } from '#shared/base/problem.ts';
 import type { GrantedScope } from '#shared/sync/pull.ts';
 import { steadily } from './database-faults.ts';
 import type { DeviceRow, Journal } from './journal.ts';
+import { newOutboxKey, openOutboxKey, type OutboxKey, type OutboxKeyRow } from './outbox-key.ts';
 import type { PhoneAccount } from './phone-state.ts';
 import { seal, type Sealed, unseal } from './sealing.ts';
 
@@ -41,6 +42,28 @@ export async function countTries(journal: Journal, count: (before: number) => nu
     if (!(fault instanceof Problem) || fault.code !== 'device.storage-full') throw fault;
     return counted(await readDevice(journal));
   }
+}
+
+/**
+ * The phone's outbox key; made now on a phone that was enrolled before there were any, where another tab may be first.
+ * `null` on a phone without room for it, which must still open.
+ */
+export async function ensureOutboxKey(journal: Journal, dataKey: CryptoKey, known: DeviceRow): Promise<OutboxKey | null> {
+  if (known.outbox !== undefined) return openOutboxKey(dataKey, known.outbox);
+  const made = await newOutboxKey(dataKey);
+  const changed = changeDevice(journal, (row) => ({ ...(row ?? known), outbox: row?.outbox ?? made.row }));
+  const kept = await changed.catch((fault: unknown) => {
+    if (fault instanceof Problem && fault.code === 'device.storage-full') return null;
+    throw fault;
+  });
+  if (kept?.outbox === undefined) return null;
+  return kept.outbox.id === made.row.id ? made.outbox : openOutboxKey(dataKey, kept.outbox);
+}
+
+/** Every outbox key of this phone: that of today, and those of PINs that were forgotten. */
+export function outboxKeysOf(device: DeviceRow | null): OutboxKeyRow[] {
+  const all = device === null ? [] : [device.outbox, ...(device.former ?? []).map(({ outbox }) => outbox)];
+  return all.filter((one) => one !== undefined);
 }
 
 export function newDevice(deviceId: string, linkHash: string): DeviceRow {

@@ -93,8 +93,10 @@ export function createDraftShelf(journal: Journal, clock: () => Date): DraftShel
     shelf.clear();
     if (opened !== null) {
       for (const row of await steadily(journal, () => journal.drafts.toArray())) {
-        const value = await unseal(opened, { kind: 'draft', key: row.key }, row.sealed);
-        shelf.set(row.key, { value, updatedAt: row.updatedAt });
+        const draft = unseal(opened, { kind: 'draft', key: row.key }, row.sealed).then((value) => ({ value }));
+        // What was typed under a PIN that was forgotten stays on the disk, unread.
+        const read = await draft.catch(() => null);
+        if (read !== null) shelf.set(row.key, { ...read, updatedAt: row.updatedAt });
       }
     }
     show();

@@ -1,6 +1,7 @@
 import type { GrantedScope } from '#shared/sync/pull.ts';
 import { changeDevice, type Identity, newDevice, readDevice, sealIdentity } from './device-row.ts';
 import type { DeviceRow, Journal } from './journal.ts';
+import { newOutboxKey } from './outbox-key.ts';
 import type { PhoneMemory } from './phone-memory.ts';
 import type { PhoneAccount } from './phone-state.ts';
 import type { PinCost } from './pin-key.ts';
@@ -15,7 +16,7 @@ export interface Taken {
 export interface Claim {
   /** The one-time code of the link. */
   code: string;
-  /** Six digits; not asked of a phone that has its PIN already. */
+  /** Six digits; not asked of an open phone, which has its PIN already. */
   pin: string;
   /** Asks the server to take this phone on; the same phone may ask again when the answer was lost. */
   ask(deviceId: string): Promise<Taken>;
@@ -27,49 +28,77 @@ interface ClaimPorts {
   pinCost: PinCost;
 }
 
+/** A phone that has just become somebody's, open. */
+export type Claimed = Identity & Pick<PhoneMemory, 'dataKey' | 'outbox'>;
+
 /**
  * Makes this phone somebody's. The phone's id is on the disk before the server hears it, so that a phone killed in the
- * middle is the same phone when it asks again. An enrolled phone keeps its key and with it everything unsent.
+ * middle is the same phone when it asks again. An enrolled phone keeps its key and with it everything unsent; when its
+ * PIN was forgotten it begins anew, and what that PIN locks stays on the disk to be sent as it lies.
  */
-export async function claimPhone(
-  ports: ClaimPorts,
-  memory: PhoneMemory | null,
-  claim: Claim,
-): Promise<Identity & { dataKey: CryptoKey }> {
+export async function claimPhone(ports: ClaimPorts, memory: PhoneMemory | null, claim: Claim): Promise<Claimed> {
   const known = await readDevice(ports.journal);
-  if (known !== null && known.sealed !== null) return renew(ports.journal, known, memory, claim);
-  const linkHash = await hashOf(claim.code);
-  const { deviceId } = await changeDevice(ports.journal, (row) =>
-    row?.linkHash === linkHash ? row : newDevice(ports.newDeviceId(), linkHash),
-  );
-  const { keys, dataKey } = await createVault(claim.pin, ports.pinCost);
-  const identity = identityFrom(await claim.ask(deviceId), deviceId);
-  const sealed = await sealIdentity(dataKey, identity);
-  await changeDevice(ports.journal, (row) => {
-    if (row === null || row.sealed !== null) throw new Error('Another tab enrolled this phone meanwhile.');
-    return { ...row, keys, sealed };
-  });
-  return { dataKey, ...identity };
+  if (known === null || known.sealed === null) return beginWith(ports, claim);
+  return memory === null ? beginAnew(ports, claim) : renew(ports.journal, known, memory, claim);
 }
 
-/** Whether this link is the last that this phone used, to the end or not. */
+/** Whether this link was used by this phone, to the end or not. */
 export async function hasUsedLink(journal: Journal, code: string): Promise<boolean> {
   const row = await readDevice(journal);
-  return row !== null && row.linkHash === (await hashOf(code));
+  const linkHash = await hashOf(code);
+  return row !== null && (row.linkHash === linkHash || row.claiming?.linkHash === linkHash);
 }
 
-async function renew(
-  journal: Journal,
-  known: DeviceRow,
-  memory: PhoneMemory | null,
-  claim: Claim,
-): Promise<Identity & { dataKey: CryptoKey }> {
-  if (memory === null) throw new Error('An enrolled phone is unlocked before it takes a new link.');
+/** Whether this link is the one that the phone's book was made with. */
+export async function isOwnLink(journal: Journal, code: string): Promise<boolean> {
+  return (await readDevice(journal))?.linkHash === (await hashOf(code));
+}
+
+async function beginWith({ journal, newDeviceId, pinCost }: ClaimPorts, claim: Claim): Promise<Claimed> {
+  const linkHash = await hashOf(claim.code);
+  const { deviceId } = await changeDevice(journal, (row) =>
+    row?.linkHash === linkHash ? row : newDevice(newDeviceId(), linkHash),
+  );
+  const { kept, claimed } = await newBook(claim, deviceId, pinCost);
+  await changeDevice(journal, (row) => {
+    if (row === null || row.sealed !== null) throw new Error('Another tab enrolled this phone meanwhile.');
+    return { ...row, ...kept };
+  });
+  return claimed;
+}
+
+/** The old PIN opens nothing of the new book, and the new one nothing of the old. */
+async function beginAnew({ journal, newDeviceId, pinCost }: ClaimPorts, claim: Claim): Promise<Claimed> {
+  const linkHash = await hashOf(claim.code);
+  const { claiming } = await changeDevice(journal, (row) => {
+    if (row === null) throw new Error('The row of this phone is gone.');
+    return row.claiming?.linkHash === linkHash ? row : { ...row, claiming: { deviceId: newDeviceId(), linkHash } };
+  });
+  const deviceId = claiming?.deviceId ?? newDeviceId();
+  const { kept, claimed } = await newBook(claim, deviceId, pinCost);
+  await changeDevice(journal, (row) => {
+    if (row === null || row.claiming?.deviceId !== deviceId) throw new Error('Another tab enrolled this phone meanwhile.');
+    const { keys, outbox, former = [] } = row;
+    const locked = { keys, ...(outbox && { outbox }) };
+    return { ...newDevice(deviceId, linkHash), ...kept, former: [locked, ...former] };
+  });
+  return claimed;
+}
+
+async function newBook(claim: Claim, deviceId: string, pinCost: PinCost) {
+  const { keys, dataKey } = await createVault(claim.pin, pinCost);
+  const { row, outbox } = await newOutboxKey(dataKey);
+  const identity = identityFrom(await claim.ask(deviceId), deviceId);
+  const sealed = await sealIdentity(dataKey, identity);
+  return { kept: { keys, sealed, outbox: row }, claimed: { ...identity, dataKey, outbox } };
+}
+
+async function renew(journal: Journal, known: DeviceRow, memory: PhoneMemory, claim: Claim): Promise<Claimed> {
   const identity = identityFrom(await claim.ask(known.deviceId), known.deviceId);
   const sealed = await sealIdentity(memory.dataKey, identity);
   const linkHash = await hashOf(claim.code);
   await changeDevice(journal, (row) => ({ ...(row ?? known), linkHash, sealed }));
-  return { dataKey: memory.dataKey, ...identity };
+  return { ...identity, dataKey: memory.dataKey, outbox: memory.outbox };
 }
 
 function identityFrom({ account, granted }: Taken, deviceId: string): Identity {

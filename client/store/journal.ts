@@ -1,6 +1,7 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
 import type { Instant } from '#shared/base/day.ts';
 import type { KeptState } from './kept-operation.ts';
+import type { OutboxKeyRow } from './outbox-key.ts';
 import type { Sealed } from './sealing.ts';
 import type { WrappedKeys } from './vault.ts';
 
@@ -21,6 +22,10 @@ export interface OperationRow {
   seq: number;
   scopeKey: string;
   state: KeptState;
+  /** What its author had seen belongs to a history that is no more: it counts as nothing. */
+  sawNothing?: true;
+  /** Which outbox key seals it; absent where the data key does, as it did before there were outbox keys. */
+  outboxKey?: string;
   sealed: Sealed;
 }
 
@@ -39,6 +44,12 @@ export interface DeviceRow {
   /** SHA-256 of the last link's code: a phone killed in the middle goes on as the same phone, and knows its own link. */
   linkHash: string;
   keys: WrappedKeys | null;
+  /** Absent on a phone that has not been opened since there are outbox keys. */
+  outbox?: OutboxKeyRow;
+  /** What PINs that were forgotten locked away: it is sent as it lies, and kept for the day when somebody remembers. */
+  former?: { keys: WrappedKeys | null; outbox?: OutboxKeyRow }[];
+  /** A new PIN is being set with a new link: which phone it will be, should it be killed in the middle. */
+  claiming?: { deviceId: string; linkHash: string };
   nextSeq: number;
   wrongTries: number;
   sealed: Sealed | null;

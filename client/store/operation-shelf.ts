@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import type { Instant } from '#shared/base/day.ts';
 import { Problem } from '#shared/base/problem.ts';
 import { canonical } from '#shared/sync/canonical.ts';
 import {
@@ -12,12 +13,13 @@ import { maxBodyBytes, type OperationAnswer, type PushReply } from '#shared/sync
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import { steadily } from './database-faults.ts';
 import type { Journal, OperationRow } from './journal.ts';
-import type { KeptOperation, KeptState, OperationBody } from './kept-operation.ts';
+import { type KeptOperation, type KeptState, type OperationBody, withState } from './kept-operation.ts';
+import type { OutboxKey } from './outbox-key.ts';
 import type { PhoneMemory } from './phone-memory.ts';
 import { scopeOfKey } from './scope-of-key.ts';
-import { seal, unseal } from './sealing.ts';
+import { seal, type SealLabel, unseal } from './sealing.ts';
 
-type Known = Pick<PhoneMemory, 'dataKey' | 'operations'>;
+type Known = Pick<PhoneMemory, 'dataKey' | 'outbox' | 'operations'>;
 
 /** Reads operations of this phone, of all states. What this key did not seal stays on the disk, untouched. */
 export async function readOperations(journal: Journal, memory: Known): Promise<void> {
@@ -46,29 +48,28 @@ export async function writeOperation(
   });
   const { id, name } = memory.account;
   const op: AuthoredOperation = { ...unnumbered, by: { id, name } };
-  const sealed = await seal(memory.dataKey, { kind: 'operation', key: op.id }, op);
-  const row = { id: op.id, scopeKey: scopeKey(scope), state: { kind: 'waiting' } as const, sealed };
+  const row = await sealedRow(memory, scope, op);
   const seq = await steadily(journal, () => addNumbered(journal, row, clearDraft));
-  return { op: { ...op, seq }, scope, state: { kind: 'waiting' } };
+  return keptOf({ ...op, seq }, { ...row, seq });
 }
 
 /**
  * Writes what the server answered, and who the phone is from now on, in one transaction; only waiting work changes.
- * Tells the states as they are now.
+ * `phone` is `null` where the answers came by a receipt. Tells the states as they are now.
  */
 export async function writeAnswers(
   journal: Journal,
   answers: OperationAnswer[],
-  phone: PushReply['phone'],
+  phone: PushReply['phone'] | null,
 ): Promise<Map<string, KeptState>> {
   const change = (row: OperationRow) => {
     const answer = answers.find((one) => one.id === row.id);
-    return answer === undefined || row.state.kind !== 'waiting' ? null : stateFrom(answer);
+    return answer === undefined || row.state.kind !== 'waiting' ? null : stateFrom(answer, scopeOfKey(row.scopeKey));
   };
   return steadily(journal, () =>
     journal.transaction('rw', journal.operations, journal.device, async () => {
       const device = await journal.device.get('this');
-      if (device !== undefined) await journal.device.put({ ...device, ...phone });
+      if (device !== undefined && phone !== null) await journal.device.put({ ...device, ...phone });
       return changeStates(journal, answers.map((answer) => answer.id), change);
     }),
   );
@@ -78,6 +79,23 @@ export async function writeAnswers(
 export async function writeWaitingAgain(journal: Journal, ids: string[]): Promise<Map<string, KeptState>> {
   const change = (row: OperationRow): KeptState | null => (row.state.kind === 'waiting' ? null : { kind: 'waiting' });
   return steadily(journal, () => journal.transaction('rw', journal.operations, () => changeStates(journal, ids, change)));
+}
+
+/** Of these, what their authors had seen is of a history that is no more. All in one transaction. */
+export async function writeSawNothing(journal: Journal, ids: string[]): Promise<void> {
+  await steadily(journal, () =>
+    journal.transaction('rw', journal.operations, async () => {
+      for (const row of await journal.operations.bulkGet(ids)) {
+        if (row !== undefined) await journal.operations.put({ ...row, sawNothing: true });
+      }
+    }),
+  );
+}
+
+/** Work was given to somebody who travels: it waits on, and says so. */
+export async function writeHanded(journal: Journal, ids: string[], handedAt: Instant): Promise<void> {
+  const change = (row: OperationRow): KeptState | null => (row.state.kind === 'waiting' ? { kind: 'waiting', handedAt } : null);
+  await steadily(journal, () => journal.transaction('rw', journal.operations, () => changeStates(journal, ids, change)));
 }
 
 /** Takes arrived work off the disk, all in one transaction. Tells what is gone: what waits again meanwhile stays. */
@@ -135,9 +153,40 @@ async function addNumbered(
 
 async function keptFrom(memory: Known, row: OperationRow): Promise<KeptOperation> {
   const known = memory.operations.get(row.id);
-  if (known !== undefined) return { ...known, state: row.state };
-  const op = (await unseal(memory.dataKey, { kind: 'operation', key: row.id }, row.sealed)) as AuthoredOperation;
-  return { op: { ...op, seq: row.seq }, scope: scopeOfKey(row.scopeKey), state: row.state };
+  if (known !== undefined) return withState(row.sawNothing === true ? havingSeenNothing(known) : known, row.state);
+  const { key, label } = sealOf(memory, row);
+  const op = (await unseal(key, label, row.sealed)) as AuthoredOperation;
+  return keptOf({ ...op, seq: row.seq }, row);
+}
+
+/** Throws for what only a newer app can read: it stays on the disk, untouched. */
+function keptOf(saved: AuthoredOperation, { scopeKey: key, state, sawNothing }: OperationRow): KeptOperation {
+  const { by, ...wire } = saved;
+  const reading = readOperation(wire);
+  if (reading.kind !== 'operation') throw new Error('This app cannot read it.');
+  const sentFor = scopeOfKey(key);
+  const kept = withState({ op: { ...reading.operation, by }, wire, sentFor, scope: sentFor, state }, state);
+  return sawNothing === true ? havingSeenNothing(kept) : kept;
+}
+
+function havingSeenNothing(kept: KeptOperation): KeptOperation {
+  return { ...kept, op: { ...kept.op, bv: 0 }, wire: { ...kept.wire, bv: 0 } };
+}
+
+async function sealedRow(memory: Known, scope: Scope, op: AuthoredOperation): Promise<Omit<OperationRow, 'seq'>> {
+  const row = { id: op.id, scopeKey: scopeKey(scope), ...(memory.outbox && { outboxKey: memory.outbox.id }) };
+  const { key, label } = sealOf(memory, row);
+  return { ...row, state: { kind: 'waiting' }, sealed: await seal(key, label, op) };
+}
+
+/** By what a row is opened, now and for ever. Throws when it is by another outbox key than today's. */
+function sealOf(
+  { dataKey, outbox }: { dataKey: CryptoKey; outbox: OutboxKey | null },
+  { id, scopeKey: scope, outboxKey }: Pick<OperationRow, 'id' | 'scopeKey' | 'outboxKey'>,
+): { key: CryptoKey; label: SealLabel } {
+  if (outboxKey === undefined) return { key: dataKey, label: { kind: 'operation', key: id } };
+  if (outboxKey !== outbox?.id) throw new Error('Sealed under a PIN that was forgotten.');
+  return { key: outbox.key, label: { kind: 'operation', key: `${id}|${scope}` } };
 }
 
 function checked(envelope: Envelope): Operation {
@@ -148,14 +197,18 @@ function checked(envelope: Envelope): Operation {
   return reading.operation;
 }
 
-function stateFrom(answer: OperationAnswer): KeptState {
+function stateFrom(answer: OperationAnswer, sentFor: Scope): KeptState {
   switch (answer.kind) {
     case 'ok':
     case 'dup':
-      return { kind: 'arrived', at: answer.at, ver: answer.ver, epoch: answer.epoch };
+      return { kind: 'arrived', at: answer.at, ver: answer.ver, epoch: answer.epoch, ...homeIn(answer, sentFor) };
     case 'held':
       return { kind: 'held', needs: answer.needs };
     case 'quarantined':
       return { kind: 'quarantined', code: answer.code };
   }
+}
+
+function homeIn({ scope }: { scope?: number | undefined }, sentFor: Scope): { home?: number } {
+  return scope === undefined || scope === sentFor.scope ? {} : { home: scope };
 }

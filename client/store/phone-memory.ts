@@ -1,11 +1,14 @@
 import type { GrantedScope } from '#shared/sync/pull.ts';
 import type { KeptOperation } from './kept-operation.ts';
+import type { OutboxKey } from './outbox-key.ts';
 import type { Page } from './page.ts';
 import type { PhoneAccount } from './phone-state.ts';
 
 /** What exists only while the phone is open. Pages and operations by scope key and by id. */
 export interface PhoneMemory {
   dataKey: CryptoKey;
+  /** `null` on a phone that had no room to keep one: its work is sealed by the data key until it has. */
+  outbox: OutboxKey | null;
   account: PhoneAccount;
   granted: GrantedScope[];
   pages: Map<string, Page>;

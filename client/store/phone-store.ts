@@ -2,9 +2,10 @@ import { householdOf } from '#shared/sync/operation.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import type { Cache } from './cache.ts';
 import { steadily } from './database-faults.ts';
-import { countTries, openIdentity, readDevice } from './device-row.ts';
+import { createCourierSide, type CourierSide } from './courier-side.ts';
+import { countTries, ensureOutboxKey, openIdentity, readDevice } from './device-row.ts';
 import { createDraftShelf, type DraftShelf } from './draft-shelf.ts';
-import { claimPhone, type Claim, hasUsedLink } from './enrol.ts';
+import { claimPhone, type Claim, hasUsedLink, isOwnLink } from './enrol.ts';
 import type { Journal } from './journal.ts';
 import type { KeptOperation, OperationBody, OutboxItem, SaveOptions } from './kept-operation.ts';
 import { createLiveValue, type LiveValue } from './live-value.ts';
@@ -36,14 +37,17 @@ export interface PhoneStore {
   outbox: LiveValue<OutboxItem[]>;
   drafts: DraftShelf;
   sync: SyncSide;
+  courier: CourierSide;
   /** Why the journal cannot be read at all. */
   failure: LiveValue<Error | null>;
   /** Finds out whose phone this is. Once, when the app starts. */
   load(): Promise<void>;
   unlock(pin: string): Promise<'ok' | 'wrong'>;
   lockNow(): void;
-  /** Whether this link is the last that this phone used, to the end or not. */
+  /** Whether this link was used by this phone, to the end or not. */
   hasUsedLink(code: string): Promise<boolean>;
+  /** Whether this link is the one that the phone's book was made with. */
+  isOwnLink(code: string): Promise<boolean>;
   enrol(claim: Claim): Promise<void>;
   saveOperation(scope: Scope, done: OperationBody, options?: SaveOptions): Promise<void>;
 }
@@ -89,7 +93,8 @@ export function createPhoneStore(ports: PhoneStorePorts): PhoneStore {
     }
     await countTries(journal, () => 0);
     const identity = await openIdentity(dataKey, row.sealed);
-    await open({ dataKey, ...identity, pages: new Map(), operations: new Map() });
+    const outbox = await ensureOutboxKey(journal, dataKey, row);
+    await open({ dataKey, outbox, ...identity, pages: new Map(), operations: new Map() });
     return 'ok';
   }
 
@@ -183,17 +188,28 @@ export function createPhoneStore(ports: PhoneStorePorts): PhoneStore {
     tell: (news) => channel?.tell(news),
   });
 
+  const courier = createCourierSide({
+    journal,
+    holder,
+    async changed() {
+      await follow({ kind: 'operations' });
+      channel?.tell({ kind: 'operations' });
+    },
+  });
+
   return {
     phone,
     roster: view.roster,
     outbox,
     drafts,
     sync,
+    courier,
     failure,
     load,
     unlock,
     lockNow,
     hasUsedLink: (code) => hasUsedLink(journal, code),
+    isOwnLink: (code) => isOwnLink(journal, code),
     enrol,
     saveOperation,
   };

@@ -30,9 +30,14 @@ export function lockNow(): void {
   thisPhone.lockNow();
 }
 
-/** Whether an enrolment link is the last that this phone used, to the end or not. */
+/** Whether an enrolment link was used by this phone, to the end or not. */
 export function hasUsedLink(code: string): Promise<boolean> {
   return thisPhone.hasUsedLink(code);
+}
+
+/** Whether an enrolment link is the one that this phone's book was made with. */
+export function isOwnLink(code: string): Promise<boolean> {
+  return thisPhone.isOwnLink(code);
 }
 
 /** Makes this phone somebody's, and asks the browser never to clear it away. */

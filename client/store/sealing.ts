@@ -42,11 +42,11 @@ export function labelBytes({ kind, key }: SealLabel): Sealed {
 const format = 1;
 const nonceLength = 12;
 
-function gzip(bytes: Sealed): Promise<Sealed> {
+export function gzip(bytes: Sealed): Promise<Sealed> {
   return through(bytes, new CompressionStream('gzip'));
 }
 
-function gunzip(bytes: Sealed): Promise<Sealed> {
+export function gunzip(bytes: Sealed): Promise<Sealed> {
   return through(bytes, new DecompressionStream('gzip'));
 }
 

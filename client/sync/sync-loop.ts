@@ -1,6 +1,7 @@
 import { Problem } from '#shared/base/problem.ts';
 import { useLiveValue } from '#client/store/live-value.ts';
 import { thisPhone } from '#client/store/this-phone.ts';
+import { askForBackgroundSync } from './courier/background.ts';
 import { createSyncLoop } from './loop.ts';
 import type { SyncState } from './sync-state.ts';
 
@@ -34,9 +35,11 @@ export function startSync(): () => void {
   window.addEventListener('online', syncNow, whileRunning);
   document.addEventListener('visibilitychange', () => !document.hidden && syncNow(), whileRunning);
   followHints(stopped.signal).catch(() => undefined);
+  const stopFollowing = [followContact(), loop.state.subscribe(askWhenUnreachable)];
   return () => {
     stopped.abort();
     stopLoop();
+    for (const stop of stopFollowing) stop();
   };
 }
 
@@ -57,6 +60,24 @@ const loop = createSyncLoop({
   isVisible: () => document.visibilityState === 'visible',
   isOnline: () => navigator.onLine,
 });
+
+/** Once the commune was reached, what hands work over by other roads is made ready: keys, and what lies sealed away. */
+function followContact(): () => void {
+  let isReady = false;
+  return thisPhone.sync.lastReachedAt.subscribe(() => {
+    if (isReady) return;
+    isReady = true;
+    const ready = import('./courier/at-contact.ts').then(({ makeReady }) => makeReady(thisPhone.courier));
+    ready.catch(() => {
+      isReady = false;
+    });
+  });
+}
+
+function askWhenUnreachable(): void {
+  const state = loop.state.get();
+  if (state.kind === 'unreachable' && state.waiting > 0) void askForBackgroundSync();
+}
 
 function isNews(change: { commune: string; scope: number; ver: number }): boolean {
   if (!thisPhone.sync.isOpen()) return false;

@@ -30,7 +30,7 @@ export function demandProvince(actor: Actor): string {
 }
 
 /** The hamlets that this person works in now, as keys (`scopeKey`). */
-export async function grantedScopeKeys(sql: Queryable, actor: Actor, now: Date): Promise<Set<string>> {
+export async function grantedScopeKeys(sql: Queryable, actor: Pick<Actor, 'id'>, now: Date): Promise<Set<string>> {
   const rows = await sql<{ communeCode: string; scopeId: number }[]>`
     select commune_code, scope_id from scope_grant
     where account_id = ${actor.id} and from_at <= ${now} and (to_at is null or to_at > ${now})`;

@@ -1,12 +1,16 @@
 const windowMs = 10 * 60 * 1000;
-const triesPerWindow = 10;
 
-/** Counts wrong sign-ins by name and by address: ten in ten minutes, then a pause. Kept in this process's memory. */
+/** Counts wrong sign-ins by name and by address, ten in ten minutes unless told otherwise, then a pause. Kept in this process's memory. */
 export class SignInThrottle {
   readonly #wrong = new Map<string, number[]>();
+  readonly #triesPerWindow: number;
+
+  constructor(triesPerWindow = 10) {
+    this.#triesPerWindow = triesPerWindow;
+  }
 
   isTooMany(key: string, now: Date): boolean {
-    return this.#recent(key, now).length >= triesPerWindow;
+    return this.#recent(key, now).length >= this.#triesPerWindow;
   }
 
   countWrong(key: string, now: Date): void {

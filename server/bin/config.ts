@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { z } from 'zod/mini';
 import { Problem } from '#shared/base/problem.ts';
 import { LOG_LEVELS, type LogLevel } from '#server/http/log.ts';
@@ -6,6 +7,8 @@ export type Config = {
   /** `postgres://…`; without it the embedded database in `dataFolder`. */
   databaseUrl: string | undefined;
   dataFolder: string;
+  /** Where the private keys lie that open what phones hand over; the same file for every process on one database. */
+  keysFile: string;
   host: string;
   port: number;
   logLevel: LogLevel;
@@ -24,6 +27,7 @@ const optionalText = z.pipe(
 const Environment = z.object({
   DATABASE_URL: optionalText.check(z.refine((text) => text === undefined || isPostgresUrl(text))),
   DATA_FOLDER: optionalText,
+  KEYS_FILE: optionalText,
   HOST: optionalText,
   PORT: optionalText.check(z.refine((text) => text === undefined || isPort(text))),
   PUBLIC_ORIGIN: optionalText.check(z.refine((text) => text === undefined || isOrigin(text))),
@@ -44,10 +48,11 @@ export function readConfig(
   if (unknownArgument !== undefined) throw new Problem('config.invalid', { name: unknownArgument });
   const read = Environment.safeParse(environment);
   if (!read.success) throw new Problem('config.invalid', { name: String(read.error.issues[0]?.path[0]) });
-  const { DATABASE_URL, DATA_FOLDER, HOST, PORT, PUBLIC_ORIGIN, LOG_LEVEL } = read.data;
+  const { DATABASE_URL, DATA_FOLDER, KEYS_FILE, HOST, PORT, PUBLIC_ORIGIN, LOG_LEVEL } = read.data;
   return {
     databaseUrl: DATABASE_URL,
     dataFolder: DATA_FOLDER ?? '.data',
+    keysFile: KEYS_FILE ?? path.join(DATA_FOLDER ?? '.data', 'server-keys.json'),
     host: HOST ?? '127.0.0.1',
     port: Number(PORT ?? 8080),
     logLevel: LOG_LEVEL !== undefined && isLogLevel(LOG_LEVEL) ? LOG_LEVEL : isTerminal ? 'warn' : 'info',

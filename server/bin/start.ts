@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '#server/clock.ts';
+import { createCourierDoor } from '#server/courier/courier-door.ts';
+import { openServerKeys } from '#server/courier/keys-file.ts';
 import { type Database, openDatabase } from '#server/db/connect.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { type DemoSummary, demoSummary } from '#server/demo/demo-summary.ts';
@@ -43,6 +45,7 @@ async function start(config: Config): Promise<void> {
   closings.unshift(() => database.close());
   const { sql } = database;
   await migrate(sql);
+  const keys = await openServerKeys(sql, config.keysFile, clock());
   await keepHistoryAloud(sql, clock());
   await releaseHeldForServer(sql, clock());
   const changes = await openChangeHub(sql);
@@ -52,8 +55,8 @@ async function start(config: Config): Promise<void> {
 
   let isFilled = false;
   const app = createApp({
-    trpc: createTrpcHandler({ sql, clock, changes, publicOrigin: config.publicOrigin }),
-    api: [createSnapshotDoor({ sql, clock })],
+    trpc: createTrpcHandler({ sql, clock, changes, keys, publicOrigin: config.publicOrigin }),
+    api: [createSnapshotDoor({ sql, clock }), createCourierDoor({ sql, keys, clock })],
     clientFolder,
     isReady: async () => isFilled && (await sql`select 1`).length === 1,
     publicOrigin: config.publicOrigin,

@@ -17,6 +17,7 @@ type TerminalWords = {
   placesAdded: (hamlets: number) => string;
   backupRecorded: (moment: string) => string;
   historyBegunAnew: string;
+  keysBegunAnew: (file: string) => string;
   roles: Record<Role, string>;
   problems: Partial<Record<ProblemCode, (details: ProblemDetails) => string>>;
   unexpected: (message: string) => string;
@@ -37,6 +38,8 @@ const vi: TerminalWords = {
   backupRecorded: (moment) =>
     `Đã ghi nhận: mọi điều máy chủ nhận trước ${moment} đã có trong bản sao lưu cất ở máy khác.`,
   historyBegunAnew: 'Đã ghi nhận. Từng điện thoại sẽ tải lại thôn của mình và gửi lại những gì còn giữ.',
+  keysBegunAnew: (file) =>
+    `Đã tạo khóa mới ở ${file}. Hãy chép tệp này cất ở máy khác. Từng điện thoại sẽ nhận khóa mới ở lần liên lạc tới; tệp trao tay niêm phong bằng khóa cũ không mở được nữa, bài trong đó vẫn còn trên điện thoại.`,
   placesAdded: (hamlets) => `Đã thêm ${hamlets} thôn. Thôn đã có từ trước giữ nguyên.`,
   roles: {
     volunteer: 'Tình nguyện viên',
@@ -58,6 +61,7 @@ const vi: TerminalWords = {
       'Dữ liệu chưa bị đụng đến. Hãy chạy đúng bản đã dùng trước đó, hoặc bản mới hơn.',
     'place.unknown': () => 'Chưa có tỉnh hoặc xã này trong cơ sở dữ liệu. Hãy thêm bằng npm run places trước.',
     'account.username-taken': () => 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
+    'keys.wrong': ({ file, why }) => keysWrong.vi[keysWhy(why)](String(file)),
     'config.invalid': ({ name }) => `Giá trị của ${name} không dùng được. ${settingsHelp.vi[settingKind(name)]}`,
   },
   unexpected: (message) => `Không chạy được vì một lỗi chưa biết: ${message}. Đặt LOG_LEVEL=debug rồi chạy lại để xem chi tiết.`,
@@ -77,6 +81,8 @@ const en: TerminalWords = {
   accountAdded: (username, password) => `Account ${username} was added. Password (shown once): ${password}`,
   backupRecorded: (moment) => `Recorded: everything received before ${moment} is in a backup on another machine.`,
   historyBegunAnew: 'Recorded. Each phone will fetch its hamlets again and send again what it still has.',
+  keysBegunAnew: (file) =>
+    `New keys are in ${file}. Keep a copy of that file on another machine. Each phone will take them at its next contact; bundles sealed to the old keys can no longer be opened, and the work in them is still on the phones.`,
   placesAdded: (hamlets) => `${hamlets} hamlets were added. Those already there stay as they are.`,
   roles: {
     volunteer: 'Volunteer',
@@ -98,6 +104,7 @@ const en: TerminalWords = {
       'The data was not touched. Run the version used before, or a newer one.',
     'place.unknown': () => 'This province or commune is not in the database yet. Add it with npm run places first.',
     'account.username-taken': () => 'This username is taken. Choose another.',
+    'keys.wrong': ({ file, why }) => keysWrong.en[keysWhy(why)](String(file)),
     'config.invalid': ({ name }) => `The value of ${name} cannot be used. ${settingsHelp.en[settingKind(name)]}`,
   },
   unexpected: (message) => `Cannot run because of an unknown fault: ${message}. Run again with LOG_LEVEL=debug for details.`,
@@ -130,6 +137,29 @@ function reasonKind(reason: Reason): ReasonKind {
   if (reason === 'engine') return 'engine';
   if (reason === '28P01' || reason === '28000') return 'password';
   return reason === '3D000' ? 'noDatabase' : 'noAnswer';
+}
+
+type KeysWhy = 'missing' | 'other' | 'unreadable';
+
+const keysWrong: Record<'vi' | 'en', Record<KeysWhy, (file: string) => string>> = {
+  vi: {
+    missing: (file) =>
+      `Không thấy tệp khóa ${file} của máy chủ này. Hãy chép lại tệp đã cất (hoặc tệp của tiến trình đầu tiên), hay chỉ chỗ của nó bằng KEYS_FILE. Nếu mất hẳn, chạy npm run keys:new.`,
+    other: (file) =>
+      `Tệp khóa ${file} không phải tệp mà cơ sở dữ liệu này đã dùng với các điện thoại. Hãy chép lại đúng tệp đã cất, hay chỉ chỗ của nó bằng KEYS_FILE. Nếu mất hẳn, chạy npm run keys:new.`,
+    unreadable: (file) => `Không đọc hoặc ghi được tệp khóa ${file}. Xem lại quyền của tệp và thư mục, hay chọn chỗ khác bằng KEYS_FILE.`,
+  },
+  en: {
+    missing: (file) =>
+      `The keys of this server are not at ${file}. Put back the file that was kept (or that of the first process), or say with KEYS_FILE where it is. If it is lost for good, run npm run keys:new.`,
+    other: (file) =>
+      `The keys at ${file} are not those by which phones know this database. Put back the file that was kept, or say with KEYS_FILE where it is. If it is lost for good, run npm run keys:new.`,
+    unreadable: (file) => `The keys at ${file} cannot be read or written. Check the rights of the file and its folder, or choose another place with KEYS_FILE.`,
+  },
+};
+
+function keysWhy(why: Reason): KeysWhy {
+  return why === 'missing' || why === 'other' ? why : 'unreadable';
 }
 
 type Setting =

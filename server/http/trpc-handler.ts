@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import { actorOf } from '#server/account/session-queries.ts';
 import { appRouter } from '#server/app-router.ts';
 import type { Clock } from '#server/clock.ts';
+import type { KeyRing } from '#server/courier/server-keys.ts';
 import type { Sql } from '#server/db/connect.ts';
 import type { ChangeHub } from '#server/sync/changes.ts';
 import { log } from './log.ts';
@@ -13,6 +14,7 @@ export interface HandlerOptions {
   sql: Sql;
   clock: Clock;
   changes: ChangeHub;
+  keys: KeyRing;
   /** Where browsers see us when a proxy stands in front; without it, what the request says. */
   publicOrigin?: string | undefined;
 }

@@ -3,6 +3,7 @@ import { isFieldRole } from '#shared/account/role.ts';
 import { Problem, type ProblemCode, type ProblemDetails } from '#shared/base/problem.ts';
 import type { Actor } from '#server/access/actor.ts';
 import type { Clock } from '#server/clock.ts';
+import type { KeyRing } from '#server/courier/server-keys.ts';
 import type { Sql } from '#server/db/connect.ts';
 import type { ChangeHub } from '#server/sync/changes.ts';
 
@@ -11,6 +12,7 @@ export interface Context {
   sql: Sql;
   clock: Clock;
   changes: ChangeHub;
+  keys: KeyRing;
   actor: Actor | null;
   /** Address the request came from, for throttling. */
   address: string;

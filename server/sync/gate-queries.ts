@@ -63,7 +63,7 @@ export async function appendToJournal(
   sql: Queryable,
   scope: Scope,
   entries: JournalEntry[],
-  road: { via: 'net' | 'office'; receivedAt: Date },
+  road: { via: 'net' | 'courier' | 'office'; receivedAt: Date },
 ): Promise<void> {
   const rows = entries.map(({ ver, envelope, sha, doneAt, author, deviceId }) => ({
     ...envelope,

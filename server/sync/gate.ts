@@ -25,7 +25,7 @@ export interface Admission {
   envelopes: Envelope[];
   author: Doer;
   deviceId: string | null;
-  via: 'net' | 'office';
+  via: 'net' | 'courier' | 'office';
   now: Date;
 }
 
@@ -47,7 +47,7 @@ export function admitIn(tx: Queryable, admission: Admission): Promise<OperationA
 /** Operations of any authors for one hamlet, in one transaction of the caller's. */
 export async function admitArrivals(
   tx: Queryable,
-  { scope, now, via, arrivals }: { scope: Scope; now: Date; via: 'net' | 'office'; arrivals: Arrival[] },
+  { scope, now, via, arrivals }: { scope: Scope; now: Date; via: 'net' | 'courier' | 'office'; arrivals: Arrival[] },
 ): Promise<OperationAnswer[]> {
   await keepHistoryIn(tx, { newId: uuidv7, now });
   const head = await lockScope(tx, scope);

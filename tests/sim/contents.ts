@@ -4,7 +4,7 @@ import type { JournalEntry, Refused, Work } from '#server/sync/work.ts';
 
 export interface JournalRow extends JournalEntry {
   receivedAt: Date;
-  via: 'net' | 'office';
+  via: 'net' | 'courier' | 'office';
 }
 
 export interface KeptAside extends Refused {

@@ -6,6 +6,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What of the product the simulator replaces, and by what: SQL, tRPC and seals. Everything else is the product's own. */
 const standIns: Record<string, string> = {
+  'client/store/outbox-key.ts': 'sealing.ts',
   'client/store/sealing.ts': 'sealing.ts',
   'client/store/vault.ts': 'sealing.ts',
   'client/sync/unpack.ts': 'packing.ts',

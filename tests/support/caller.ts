@@ -1,5 +1,6 @@
 import type { Actor } from '#server/access/actor.ts';
 import { appRouter } from '#server/app-router.ts';
+import { type KeyRing, keyRingOf, newPrivateKeys } from '#server/courier/server-keys.ts';
 import type { Database } from '#server/db/connect.ts';
 import type { Context } from '#server/http/trpc.ts';
 import type { Change, ChangeHub } from '#server/sync/changes.ts';
@@ -9,6 +10,9 @@ const silentHub: ChangeHub = {
   follow: async function* (): AsyncGenerator<Change> {},
   close: () => Promise.resolve(),
 };
+
+/** The server's keys, of one test file. */
+export const serverKeys: KeyRing = keyRingOf(newPrivateKeys());
 
 /** What a request left in the browser. */
 export interface Jar {
@@ -23,6 +27,7 @@ export function callAs(database: Database, actor: Actor | null, { jar = { token:
     sql: database.sql,
     clock: () => new Date('2026-11-23T01:00:00.000Z'),
     changes: silentHub,
+    keys: serverKeys,
     actor,
     address: '127.0.0.1',
     origin: 'http://tung-nha.test',

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '#server/bin/config.ts';
 
@@ -5,6 +6,7 @@ test('without any setting the server keeps its data beside itself and speaks onl
   expect(readConfig({})).toEqual({
     databaseUrl: undefined,
     dataFolder: '.data',
+    keysFile: path.join('.data', 'server-keys.json'),
     host: '127.0.0.1',
     port: 8080,
     logLevel: 'info',

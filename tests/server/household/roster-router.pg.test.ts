@@ -7,6 +7,7 @@ import { aWorld } from '#server/demo/builders.ts';
 import { rosterLimits } from '#server/household/roster-limits.ts';
 import { rosterRouter } from '#server/household/roster-router.ts';
 import { insertCommune, insertHamlets, insertProvince } from '#server/place/place-queries.ts';
+import { serverKeys } from '#tests/support/caller.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 
 const world = aWorld();
@@ -46,6 +47,7 @@ function callerOf(actor: Actor | null) {
     sql: database.sql,
     clock: world.now,
     changes: { follow: () => expect.fail('nothing listens here'), close: () => Promise.resolve() },
+    keys: serverKeys,
     actor,
     address: '192.0.2.1',
     origin: 'http://localhost:8080',

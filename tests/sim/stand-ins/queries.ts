@@ -79,7 +79,7 @@ export function appendToJournal(
   tx: Transaction,
   scope: Scope,
   entries: JournalEntry[],
-  road: { via: 'net' | 'office'; receivedAt: Date },
+  road: { via: 'net' | 'courier' | 'office'; receivedAt: Date },
 ): Promise<void> {
   const key = scopeKey(scope);
   const { quirks } = tx.storage;

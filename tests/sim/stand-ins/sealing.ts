@@ -1,4 +1,4 @@
-/** In place of client/store/sealing.ts and vault.ts: what is sealed in the simulator lies as it is. */
+/** In place of client/store/sealing.ts, vault.ts and outbox-key.ts: what is sealed in the simulator lies as it is. */
 
 export function seal(_key: unknown, _label: unknown, value: unknown): Promise<unknown> {
   return Promise.resolve(value);
@@ -24,3 +24,18 @@ export function openVault(): Promise<unknown> {
 export function createVault(): Promise<never> {
   return Promise.reject(new Error('The phones of the simulator are enrolled from the beginning.'));
 }
+
+export function newOutboxKey(): Promise<unknown> {
+  return Promise.resolve({ row: theOutbox, outbox: theOutbox });
+}
+
+export function openOutboxKey(): Promise<unknown> {
+  return Promise.resolve(theOutbox);
+}
+
+/** No courier walks in the simulator. */
+export function wrapOutboxKey(): Promise<never> {
+  return Promise.reject(new Error('The phones of the simulator hand nothing over.'));
+}
+
+const theOutbox = { id: 'outbox', key: {} };

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Problem } from '#shared/base/problem.ts';
 import { problemOf } from '#client/api/client.ts';
 import { useProblemWords } from '#client/parts/problem.words.ts';
-import { hasUsedLink, usePhone } from '#client/store/phone.ts';
+import { isOwnLink, usePhone } from '#client/store/phone.ts';
 import { type LinkOffer, offerOf } from '#client/sync/enrolment.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
@@ -29,15 +29,17 @@ export function EnrolScreen({ onDone }: { onDone: () => void }) {
   const phone = usePhone();
   // On its way here the phone becomes enrolled: what counts is whether it had a book when the link was opened.
   const [hadBook] = useState(phone.kind === 'enrolled');
+  // Locked and yet here: the PIN was forgotten, and a new one is set.
+  const [isForgotten] = useState(phone.kind === 'enrolled' && phone.lock.kind === 'locked');
   const link = useLink(code, tries, isEnrolled);
-  const isOwn = useIsOwnLink(code, hadBook && !isEnrolled);
+  const isOwn = useIsOwnLink(code, hadBook && !isForgotten && !isEnrolled);
   useEffect(() => {
     if (isOwn) onDone();
   }, [isOwn, onDone]);
   if (isEnrolled) return <FirstFetch onDone={onDone} />;
   if (link.kind !== 'offered') return <LinkPage link={link} onAgain={() => setTries(tries + 1)} />;
   const finish = () => setEnrolled(true);
-  if (hadBook && phone.kind === 'enrolled' && phone.account !== null) {
+  if (hadBook && !isForgotten && phone.kind === 'enrolled' && phone.account !== null) {
     return <RenewPhone code={code} offer={link.offer} account={phone.account} onRenewed={finish} onBack={onDone} />;
   }
   return <ChoosePin code={code} offer={link.offer} onEnrolled={finish} />;
@@ -47,7 +49,7 @@ export function EnrolScreen({ onDone }: { onDone: () => void }) {
 function useIsOwnLink(code: string, isAsked: boolean): boolean {
   const [isOwn, setOwn] = useState(isAsked && code === '');
   useEffect(() => {
-    if (isAsked && code !== '') void hasUsedLink(code).then(setOwn);
+    if (isAsked && code !== '') void isOwnLink(code).then(setOwn);
   }, [code, isAsked]);
   return isAsked && isOwn;
 }

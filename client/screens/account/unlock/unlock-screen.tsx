@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Problem, type ProblemCode } from '#shared/base/problem.ts';
 import { useProblemWords } from '#client/parts/problem.words.ts';
 import { unlock } from '#client/store/phone.ts';
-import { Button } from '#client/ui/button.tsx';
+import { Button, ButtonLink } from '#client/ui/button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import { PhonePage } from '#client/ui/phone-page.tsx';
 import { PinField } from '#client/ui/pin-field.tsx';
@@ -16,7 +16,7 @@ const manyTries = 4;
 type Trying = { kind: 'typing' } | { kind: 'opening' } | { kind: 'wrong' } | { kind: 'failed'; code: ProblemCode };
 
 /** The door of an enrolled phone. It names nobody: the phone may be in other hands. */
-export function UnlockScreen({ wrongTries }: { wrongTries: number }) {
+export function UnlockScreen({ wrongTries, forgottenAddress }: { wrongTries: number; forgottenAddress: string }) {
   const words = useWords(unlockWords);
   const problemSentence = useProblemWords();
   const [pin, setPin] = useState('');
@@ -69,7 +69,18 @@ export function UnlockScreen({ wrongTries }: { wrongTries: number }) {
           ref={field}
         />
         {trying.kind === 'failed' && <Notice tone="wrong" title={problemSentence(trying.code)} />}
-        {wrongTries >= manyTries && <Notice title={words.forgottenTitle}>{words.forgotten}</Notice>}
+        {wrongTries >= manyTries ? (
+          <Notice
+            title={words.forgottenTitle}
+            action={<ButtonLink href={forgottenAddress}>{words.whatToDo}</ButtonLink>}
+          >
+            {words.forgotten}
+          </Notice>
+        ) : (
+          <ButtonLink kind="quiet" href={forgottenAddress}>
+            {words.forgottenTitle}
+          </ButtonLink>
+        )}
       </Stack>
     </PhonePage>
   );

@@ -11,7 +11,8 @@ export const unlockWords = defineWords({
     wrong: (tries: number) => (tries > 1 ? `Mã PIN chưa đúng. Đã thử ${tries} lần.` : 'Mã PIN chưa đúng. Gõ lại.'),
     forgottenTitle: 'Quên mã PIN?',
     forgotten:
-      'Bài đã lưu vẫn còn nguyên trên máy, dù thử sai bao nhiêu lần. Đừng xóa dữ liệu trình duyệt hay gỡ ứng dụng. Thử nhớ lại, hoặc báo cán bộ xã.',
+      'Bài đã lưu vẫn còn nguyên trên máy, dù thử sai bao nhiêu lần. Đừng xóa dữ liệu trình duyệt hay gỡ ứng dụng.',
+    whatToDo: 'Xem phải làm gì',
   },
   en: {
     product: 'Từng Nhà',
@@ -23,6 +24,7 @@ export const unlockWords = defineWords({
     wrong: (tries) => (tries > 1 ? `That is not the PIN. ${tries} tries so far.` : 'That is not the PIN. Type it again.'),
     forgottenTitle: 'Forgotten the PIN?',
     forgotten:
-      'Saved work stays on this phone however many times you try. Do not clear the browser’s data or remove the app. Try to remember, or tell the commune official.',
+      'Saved work stays on this phone however many times you try. Do not clear the browser’s data or remove the app.',
+    whatToDo: 'See what to do',
   },
 });

@@ -1,4 +1,4 @@
-import { BookOpen, Lock, Send } from 'lucide-react';
+import { BookOpen, HandHelping, Lock, Send } from 'lucide-react';
 import { useOutbox } from '#client/store/outbox.ts';
 import { lockNow, useAccount } from '#client/store/phone.ts';
 import { useRoster } from '#client/store/roster.ts';
@@ -28,6 +28,7 @@ export function MoreScreen() {
           sub={words.outboxSub}
           end={waiting > 0 ? formatCount(waiting) : undefined}
         />
+        <ListRow href="/mang-giup" lead={<HandHelping aria-hidden="true" />} title={words.carry} sub={words.carrySub} />
         <ListRow onClick={lockNow} lead={<Lock aria-hidden="true" />} title={words.lock} sub={words.lockSub} />
       </List>
       <ShortAnswers

@@ -1,19 +1,20 @@
-import { Check, CircleAlert, Hourglass, Smartphone } from 'lucide-react';
+import { useState } from 'react';
+import { Check, CircleAlert, HandHelping, Hourglass, Smartphone } from 'lucide-react';
 import { type OutboxItem, useOutbox } from '#client/store/outbox.ts';
-import { useRoster } from '#client/store/roster.ts';
+import { useSealedAway } from '#client/sync/courier/hand-over.ts';
 import { sendAgain, useSyncState } from '#client/sync/sync-loop.ts';
-import { useToday } from '#client/parts/clock.ts';
-import { dayWords, saidMoment } from '#client/parts/day-words.ts';
-import { fieldWords } from '#client/parts/field.words.ts';
-import { useProblemWords } from '#client/parts/problem.words.ts';
 import { SyncStrip } from '#client/parts/sync-strip.tsx';
-import { Button } from '#client/ui/button.tsx';
+import { Button, ButtonLink } from '#client/ui/button.tsx';
 import { Section } from '#client/ui/card.tsx';
 import { Empty } from '#client/ui/empty.tsx';
 import { formatCount } from '#client/ui/format.ts';
 import { List, ListRow } from '#client/ui/list-row.tsx';
+import { Notice } from '#client/ui/notice.tsx';
 import { PhonePage } from '#client/ui/phone-page.tsx';
+import { Row } from '#client/ui/stack.tsx';
 import { useWords } from '#client/ui/words.ts';
+import { ItemSheet } from './item-sheet.tsx';
+import { useItemWords } from './item-words.ts';
 import { outboxWords } from './outbox.words.ts';
 
 /** Everything done on this phone and where it has got to; what a person must look at stands first. */
@@ -21,9 +22,12 @@ export function OutboxScreen() {
   const sync = useSyncState();
   const words = useWords(outboxWords);
   const items = useOutbox();
+  const sealedAway = useSealedAway()?.mayTravel ?? 0;
+  const [opened, setOpened] = useState<string | null>(null);
   const of = (kind: OutboxItem['state']['kind']) => items.filter(({ state }) => state.kind === kind);
   const waiting = of('waiting');
-  const isAllThere = items.length === of('arrived').length;
+  const handed = waiting.filter(isHanded);
+  const isAllThere = items.length === of('arrived').length && sealedAway === 0;
   return (
     <PhonePage
       title={words.title}
@@ -36,85 +40,68 @@ export function OutboxScreen() {
         </Button>
       }
     >
+      {sealedAway > 0 && <Notice title={words.sealedAway(formatCount(sealedAway))}>{words.sealedAwayHint}</Notice>}
       {items.length === 0 ? (
         <Empty title={words.nothing}>{words.nothingHint}</Empty>
       ) : (
         isAllThere && <Empty title={words.allArrived}>{words.allArrivedHint}</Empty>
       )}
-      <Items title={words.lookAt} items={of('quarantined')} />
-      <Items title={words.keptAtCommune} items={of('held')} />
-      <Items title={words.stillHere} items={waiting} />
-      <Items title={words.arrived} items={of('arrived')} />
+      {(waiting.length > 0 || sealedAway > 0) && (
+        <Row>
+          <ButtonLink href="/cho-gui/trao-tay">{words.handOver}</ButtonLink>
+          {handed.length > 0 && <ButtonLink href="/bien-nhan">{words.openReceipt}</ButtonLink>}
+        </Row>
+      )}
+      <Items title={words.lookAt} items={of('quarantined')} onOpen={setOpened} />
+      <Items title={words.keptAtCommune} items={of('held')} onOpen={setOpened} />
+      <Items title={words.stillHere} items={waiting.filter((item) => !isHanded(item))} onOpen={setOpened} />
+      <Items title={words.handedOver} items={handed} onOpen={setOpened} />
+      <Items title={words.arrived} items={of('arrived')} onOpen={setOpened} />
+      <ItemSheet item={items.find(({ op }) => op.id === opened) ?? null} onClose={() => setOpened(null)} />
     </PhonePage>
   );
 }
 
-function Items({ title, items }: { title: string; items: readonly OutboxItem[] }) {
+interface ItemsProps {
+  title: string;
+  items: readonly OutboxItem[];
+  onOpen: (id: string) => void;
+}
+
+function Items({ title, items, onOpen }: ItemsProps) {
   if (items.length === 0) return null;
   return (
     <Section title={title} end={formatCount(items.length)}>
       <List boxed>
         {items.map((item) => (
-          <ItemRow key={item.op.id} item={item} />
+          <ItemRow key={item.op.id} item={item} onOpen={() => onOpen(item.op.id)} />
         ))}
       </List>
     </Section>
   );
 }
 
-function ItemRow({ item: { op, householdId, state } }: { item: OutboxItem }) {
-  const words = useWords(outboxWords);
-  const field = useWords(fieldWords);
-  const days = useWords(dayWords);
-  const today = useToday();
-  const problemSentence = useProblemWords();
-  const entry = useRoster().entries.find(({ file }) => file.id === householdId);
-  const Sign = signs[state.kind];
-  function what() {
-    switch (op.t) {
-      case 'visit.log':
-        return field.outcome[op.b.outcome];
-      case 'household.register':
-        return words.register;
-      case 'household.enlist':
-        return words.enlist;
-      case 'household.merge':
-        return words.merge;
-      case 'household.distinguish':
-        return words.distinguish;
-      case 'fact.settle':
-        return words.settle;
-      case 'household.depart':
-      case 'household.arrive':
-        return words.move;
-    }
-  }
-  function where() {
-    switch (state.kind) {
-      case 'waiting':
-        return words.onPhone;
-      case 'arrived':
-        return words.arrivedAt(saidMoment(state.at, today, days));
-      case 'held':
-        return words.held[state.needs];
-      case 'quarantined':
-        return problemSentence(state.code);
-    }
-  }
+function ItemRow({ item, onOpen }: { item: OutboxItem; onOpen: () => void }) {
+  const { name, what, doneAt, where } = useItemWords()(item);
+  const Sign = isHanded(item) ? HandHelping : signs[item.state.kind];
   return (
     <ListRow
-      {...(entry === undefined ? {} : { href: `/ho/${householdId}` })}
+      onClick={onOpen}
       lead={<Sign aria-hidden="true" />}
-      title={entry?.particulars.headName ?? ('headName' in op.b ? op.b.headName : words.unknownHouse)}
+      title={name}
       sub={
         <>
-          {what()} · {saidMoment(op.at, today, days)}
+          {what} · {doneAt}
           <br />
-          {where()}
+          {where}
         </>
       }
     />
   );
+}
+
+function isHanded({ state }: OutboxItem): boolean {
+  return state.kind === 'waiting' && state.handedAt !== undefined;
 }
 
 const signs = { waiting: Smartphone, arrived: Check, held: Hourglass, quarantined: CircleAlert };

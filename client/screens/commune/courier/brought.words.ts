@@ -1,0 +1,36 @@
+import { defineWords } from '#client/ui/words.ts';
+
+export const broughtWords = defineWords({
+  vi: {
+    title: 'Tệp trao tay',
+    what: 'Tình nguyện viên ở nơi không có sóng niêm phong bài thành tệp rồi nhờ người mang về. Không ai đọc được tệp; máy chủ mở và ghi dưới tên người làm. Gửi một tệp nhiều lần cũng chỉ ghi một lần.',
+    choose: 'Chọn tệp trao tay',
+    drop: 'hoặc kéo thả vào đây, nhiều tệp một lúc',
+    table: 'Tệp đã đưa lên',
+    file: 'Tệp',
+    result: 'Kết quả',
+    receipt: 'Biên nhận',
+    sending: 'Đang gửi',
+    save: 'Lưu biên nhận',
+    saveNamed: (name: string) => `Lưu biên nhận của ${name}`,
+    again: 'Gửi lại',
+    againNamed: (name: string) => `Gửi lại ${name}`,
+    giveBack: 'Đưa biên nhận lại cho người mang: mở trên điện thoại đã nhờ, bài ở đó chuyển thành “đã đến xã”.',
+  },
+  en: {
+    title: 'Brought by hand',
+    what: 'Volunteers without a signal seal their work into a file and ask somebody to carry it. Nobody can read the file; the server opens it and writes it under the name of who did the work. The same file sent many times is written once.',
+    choose: 'Choose the files',
+    drop: 'or drop them here, several at once',
+    table: 'Files handed in',
+    file: 'File',
+    result: 'Result',
+    receipt: 'Receipt',
+    sending: 'Sending',
+    save: 'Save the receipt',
+    saveNamed: (name) => `Save the receipt for ${name}`,
+    again: 'Send again',
+    againNamed: (name) => `Send ${name} again`,
+    giveBack: 'Give the receipt back to the carrier: opened on the phone that asked, it turns the work there into “at the commune”.',
+  },
+});
