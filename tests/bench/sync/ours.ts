@@ -1,0 +1,252 @@
+import fs from 'node:fs';
+import type { Page } from 'playwright-core';
+import { scopeKey } from '#shared/sync/scope.ts';
+import { buildersOf } from '#server/demo/builders.ts';
+import { uuidv7 } from 'uuidv7';
+import { enrol, openFromIcon, press } from '#tests/journeys/hands-of-the-volunteer.ts';
+import { newServing } from '#tests/lanes/postgres/serving.ts';
+import { on } from '#tests/lanes/postgres/village.ts';
+import { admit } from '#server/sync/gate.ts';
+import { enrolmentLink } from '#server/account/enrolment.ts';
+import { openBrowser, type Profile, profiles, withFolder } from './browser.ts';
+import { aLinkCode, aVolunteer, type Commune, failure, inventVisits, scopeOf } from './commune.ts';
+import { type Contestant, type Feat, measured, type Measured, type Timed } from './contest.ts';
+import type { Databases } from './databases.ts';
+import { queuePageIn } from './pages.ts';
+import { layWire } from './wire.ts';
+
+/** The product: its built client in Chromium, its built server as a process of its own on PostgreSQL. */
+export interface Ours extends Contestant {
+  /** How long each save of a visit took until it was durable, on the slow profile. Milliseconds. */
+  saves: number[];
+  close(): Promise<void>;
+}
+
+const pin = '530917';
+/** The hamlets of the phone that sends, and those in which the office changes households. */
+const fewHamlets = [1, 2, 3, 4, 5, 6, 7, 8];
+
+/** `home`: the database with the commune in it. `folder`: where the phone whose visits wait is kept. */
+export async function startOurs(
+  databases: Databases,
+  commune: Commune,
+  { home, folder, visits, changes }: { home: string; folder: string; visits: number; changes: number },
+): Promise<Ours> {
+  const serving = await newServing();
+  const wire = await layWire(() => Number(new URL(serving.address).port));
+  let servedNow = '';
+
+  async function serve(database: string): Promise<void> {
+    if (servedNow === database) return;
+    await serving.kill();
+    servedNow = database;
+    await serving.start(databases.url(database));
+  }
+
+  async function aLink(scopes: number[]): Promise<string> {
+    return enrolmentLink(wire.origin, await on(databases.url(home), (sql) => aLinkCode(sql, scopes)));
+  }
+
+  async function fetchRun(profile: Profile) {
+    await serve(home);
+    const all = commune.hamlets.map(({ scopeId }) => scopeId);
+    const own = await withFolder((empty) => onNewPhone(empty, profile, [1], async (_, first) => first));
+    return withFolder((empty) =>
+      onNewPhone(empty, profile, all, async (page, first): Promise<Partial<Record<Feat, Measured>>> => {
+        await press(page, 'Bắt đầu');
+        await page.getByRole('heading', { name: 'Hôm nay' }).waitFor();
+        const noOp = measured(wire, await page.evaluate(pullNothing, quietMs));
+        wire.cut();
+        const heads = await on(databases.url(home), (sql) => changeHouseholds(sql, commune, changes));
+        wire.mend();
+        const delta = measured(wire, await page.evaluate(pullUntil, heads));
+        return { 'first fetch': first, 'own hamlet': own, 'no-op pull': noOp, delta };
+      }),
+    );
+  }
+
+  async function onNewPhone<T>(empty: string, profile: Profile, scopes: number[], then: (page: Page, first: Measured) => Promise<T>): Promise<T> {
+    const browser = await openBrowser(empty);
+    const { page } = browser;
+    try {
+      await page.goto(await aLink(scopes));
+      await page.getByLabel('Chọn mã PIN cho máy này').fill(pin);
+      await page.getByLabel('Gõ lại mã PIN').fill(pin);
+      // The app itself is on the machine before the tap, so that only data is timed and counted.
+      await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+      await browser.become(profile);
+      const fetched = page.evaluate(untilAllIsThere);
+      await press(page, 'Nhận máy');
+      const first = measured(wire, await fetched);
+      await demandPages(page, scopes.length);
+      return await then(page, { ...first, heap: await browser.heap() });
+    } finally {
+      await browser.close();
+    }
+  }
+
+  async function pushRun(profile: Profile): Promise<Measured> {
+    const url = await databases.create('push_run', 'push_start');
+    await serve('push_run');
+    const sent = await withFolder(async (copy) => {
+      fs.cpSync(folder, copy, { recursive: true });
+      const browser = await openBrowser(copy);
+      try {
+        wire.cut();
+        await openFromIcon(browser.page, wire.origin, pin, { at: '/them', title: 'Thêm' });
+        await browser.page.locator(outboxRow, { hasText: visits.toLocaleString('vi-VN') }).waitFor();
+        await browser.become(profile);
+        wire.mend();
+        return measured(wire, await browser.page.evaluate(untilNothingWaits, outboxRow));
+      } finally {
+        await browser.close();
+      }
+    });
+    const [row] = await on(url, (sql) => sql<{ count: number }[]>`select count(*) from sync_op where via = 'net'`);
+    if (row?.count !== visits) failure(`${row?.count} visits of ${visits} have arrived`);
+    await serving.kill();
+    servedNow = '';
+    await databases.drop('push_run');
+    return sent;
+  }
+
+  /** A phone on which the visits wait, and the database as it was when it had none of them. */
+  async function prepareThePush(): Promise<number[]> {
+    await serve(home);
+    let browser = await openBrowser(folder);
+    await enrol(browser.page, await aLink(fewHamlets.slice(0, commune.hamlets.length)), pin);
+    await browser.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await browser.close();
+    browser = await openBrowser(folder);
+    await browser.passServiceWorker();
+    const address = await queuePageIn(browser.context, wire.origin);
+    await browser.page.goto(address);
+    await browser.become({ ...profiles.fast, cpu: profiles.slow.cpu });
+    const saves = await browser.page.evaluate(
+      ([secret, jobs]) => (window as unknown as { queueVisits(pin: string, jobs: unknown): Promise<number[]> }).queueVisits(secret, jobs),
+      [pin, inventVisits(commune, fewHamlets, visits)] as const,
+    );
+    await browser.close();
+    await serving.kill();
+    servedNow = '';
+    await databases.create('push_start', home);
+    return saves;
+  }
+
+  return {
+    name: 'Từng Nhà',
+    kind: 'ours',
+    saves: await prepareThePush(),
+    fetchRun,
+    pushRun,
+    async close() {
+      await serving.kill();
+      await wire.close();
+    },
+  };
+}
+
+const outboxRow = 'main a[href="/cho-gui"]';
+/** After so long without an answer to a pull, the last one was the last. On a slow network they follow each other slowly. */
+const quietMs = 2_500;
+
+/** The office has found other telephone numbers: this many household rows change. Returns where the hamlets stand then. */
+async function changeHouseholds(sql: Parameters<typeof admit>[0], { hamlets, stories }: Commune, count: number): Promise<[string, number][]> {
+  const few = fewHamlets.slice(0, hamlets.length);
+  const builders = buildersOf({ now: () => new Date(), newId: uuidv7 });
+  const author = { id: await aVolunteer(sql, []), name: 'Nguyễn Văn Bình' };
+  const heads: [string, number][] = [];
+  for (const hamlet of few) {
+    const listings = (stories[hamlet - 1] ?? []).slice(0, Math.ceil(count / few.length)).map(({ listing }) => listing);
+    const envelopes = listings.map((listing) => builders.enlisting({ ...listing, phone: `0992${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}` }));
+    const answers = await admit(sql, { scope: scopeOf(hamlet), envelopes, author, deviceId: null, via: 'office', now: new Date() });
+    heads.push([scopeKey(scopeOf(hamlet)), Math.max(...answers.map((answer) => (answer.kind === 'ok' ? answer.ver : 0)))]);
+  }
+  return heads;
+}
+
+async function demandPages(page: Page, count: number): Promise<void> {
+  const there = await page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('cache');
+        opening.addEventListener('error', () => reject(new Error('no cache on the phone')));
+        opening.addEventListener('success', () => {
+          const asked = opening.result.transaction('pages').objectStore('pages').count();
+          asked.addEventListener('success', () => {
+            opening.result.close();
+            resolve(asked.result);
+          });
+        });
+      }),
+  );
+  if (there !== count) failure(`${there} hamlets of ${count} lie on the phone`);
+}
+
+/** In the page: from the tap on the button until it says that the whole book lies on the phone. */
+function untilAllIsThere(): Promise<Timed> {
+  const now = () => performance.timeOrigin + performance.now();
+  return new Promise((resolve) => {
+    let begin = Number.NaN;
+    document.addEventListener('click', () => (begin = now()), { capture: true, once: true });
+    const observer = new MutationObserver(() => {
+      if (!(document.body.textContent ?? '').includes('Sổ đã nằm trên máy')) return;
+      observer.disconnect();
+      resolve({ begin, end: now() });
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+}
+
+/** In the page: the network is said to be back, and every hamlet is asked about. */
+async function pullNothing(quiet: number): Promise<Timed> {
+  performance.clearResourceTimings();
+  const begin = performance.now();
+  window.dispatchEvent(new Event('online'));
+  for (;;) {
+    await new Promise((look) => setTimeout(look, 100));
+    const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/trpc/sync.pull'));
+    const last = Math.max(...answers.map((answer) => answer.startTime + answer.duration));
+    if (answers.length > 0 && performance.now() - last > quiet) {
+      return { begin: performance.timeOrigin + begin, end: performance.timeOrigin + last };
+    }
+  }
+}
+
+/** In the page: the network is back, and these hamlets are to lie on the disk at these versions. */
+async function pullUntil(heads: [string, number][]): Promise<Timed> {
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('cache');
+    opening.addEventListener('success', () => resolve(opening.result));
+  });
+  const cursorOf = (key: string) =>
+    new Promise<number>((resolve) => {
+      const asked = database.transaction('pages').objectStore('pages').get(key) as IDBRequest<{ cursor: number } | undefined>;
+      asked.addEventListener('success', () => resolve(asked.result?.cursor ?? 0));
+    });
+  const begin = performance.timeOrigin + performance.now();
+  window.dispatchEvent(new Event('online'));
+  for (const [key, ver] of heads) {
+    while ((await cursorOf(key)) < ver) await new Promise((look) => setTimeout(look, 5));
+  }
+  const end = performance.timeOrigin + performance.now();
+  database.close();
+  return { begin, end };
+}
+
+/** In the page: the network is back, and the row of the outbox no longer says that anything waits. */
+function untilNothingWaits(row: string): Promise<Timed> {
+  const now = () => performance.timeOrigin + performance.now();
+  performance.clearResourceTimings();
+  return new Promise((resolve) => {
+    const begin = now();
+    const observer = new MutationObserver(() => {
+      if (/\d/.test(document.querySelector(row)?.textContent ?? '0')) return;
+      observer.disconnect();
+      const requests = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/trpc/sync.push')).length;
+      resolve({ begin, end: now(), requests });
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    window.dispatchEvent(new Event('online'));
+  });
+}
