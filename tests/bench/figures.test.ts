@@ -18,5 +18,5 @@ test('a figure says no more than three digits', () => {
 });
 
 test('columns stand under each other', () => {
-  expect(table('Title', [['a', 'b'], ['long', 'c']])).toBe('\nTitle\n  a     b\n  long  c\n');
+  expect(table('Title', [['a', 'b'], ['long', 'c']])).toBe('\nTitle\n  a     b\n  long  c');
 });

@@ -42,5 +42,5 @@ export function times(theirs: number, ours: number): string {
 export function table(title: string, rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
-  return `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+  return `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }

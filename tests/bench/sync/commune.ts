@@ -13,7 +13,7 @@ import { chanceOf, idsFrom } from '#server/demo/random.ts';
 import { insertCommune, insertHamlets, insertProvince } from '#server/place/place-queries.ts';
 import { admit } from '#server/sync/gate.ts';
 
-export const communeCode = '99001';
+const communeCode = '99001';
 
 const householdsPerHamlet = 119;
 /** Half of the doors have been knocked at, as in the middle of a campaign. */

@@ -13,7 +13,7 @@ export interface Measured extends Bytes {
 }
 
 /** What can be measured, by its name in the tables. */
-export type Feat = 'first fetch' | 'own hamlet' | 'no-op pull' | 'delta' | 'push';
+export type Feat = 'first fetch' | 'own hamlet' | 'no-op pull' | 'delta' | 'push' | 'cold open' | 'cold open, own hamlet';
 
 /** Somebody who takes part: the product, a peer, or a limit that nobody can be faster than. */
 export interface Contestant {

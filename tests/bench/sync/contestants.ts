@@ -5,12 +5,12 @@ import { on } from '#tests/lanes/postgres/village.ts';
 import type { Profile } from './browser.ts';
 import { type Commune, inventVisits } from './commune.ts';
 import type { Contestant, Feat, Measured } from './contest.ts';
-import type { Databases } from './databases.ts';
 import type { Options } from './options.ts';
 import { type Ours, startOurs } from './ours.ts';
 import { startPeer } from './peer.ts';
 import type { Showing } from './report.ts';
 import { sameHouseholds } from './same-data.ts';
+import type { World } from './world.ts';
 
 export interface Contestants {
   ours: Ours;
@@ -23,10 +23,11 @@ export interface Contestants {
 
 /** Starts the product, its peers and the limits on the same households. `folder`: for what they keep between runs. */
 export async function startContestants(
-  databases: Databases,
+  world: World,
   commune: Commune,
-  { home, folder, options }: { home: string; folder: string; options: Options },
+  { folder, options }: { folder: string; options: Options },
 ): Promise<Contestants> {
+  const { databases, home } = world;
   const same = await on(databases.url(home), (sql) => sameHouseholds(sql, commune));
   const householdsFile = path.join(folder, 'households.json');
   const text = JSON.stringify(same);
@@ -38,7 +39,7 @@ export async function startContestants(
     visits: inventVisits(commune, [1, 2, 3, 4, 5, 6, 7, 8], options.visits),
   };
   const phone = path.join(folder, 'phone');
-  const ours = await startOurs(databases, commune, { home, folder: phone, visits: options.visits, changes: options.changes });
+  const ours = await startOurs(world, commune, { folder: phone, visits: options.visits, changes: options.changes });
   const forReplicache = { ...common.given, databaseUrl: await databases.create('replicache') };
   const others = [
     await startPeer({ ...common, name: 'PouchDB 9.0.0', kind: 'peer', page: 'pouchdb' }),

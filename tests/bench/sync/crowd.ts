@@ -7,10 +7,9 @@ import { createLiveValue } from '#client/store/live-value.ts';
 import { digestOf } from '#shared/sync/digest.ts';
 import { pullGranted } from '#client/sync/pull.ts';
 import { lineTo } from '#tests/lanes/postgres/line.ts';
-import { newServing } from '#tests/lanes/postgres/serving.ts';
 import { on } from '#tests/lanes/postgres/village.ts';
 import { aLinkCode, type Commune } from './commune.ts';
-import type { Databases } from './databases.ts';
+import type { World } from './world.ts';
 
 /** A morning on which many phones are handed out at once. */
 export interface Morning {
@@ -27,19 +26,19 @@ const tries = 5;
 const patienceMs = 60_000;
 
 /** So many phones use their links and fetch their own hamlet from one server, all in the same moment. */
-export async function aMorning(databases: Databases, home: string, { hamlets }: Commune, phones: number): Promise<Morning> {
+export async function aMorning({ databases, serving, home }: World, { hamlets }: Commune, phones: number): Promise<Morning> {
   const url = await databases.create('crowd_run', home);
   const codes = await on(url, async (sql) => {
     const made: string[] = [];
     for (let phone = 0; phone < phones; phone += 1) made.push(await aLinkCode(sql, [(phone % hamlets.length) + 1]));
     return made;
   });
-  const serving = await newServing();
+  const endings = serving.endings.length;
   await serving.start(url);
   const morning: Morning = { times: [], failures: [], again: 0 };
   try {
     await Promise.all(codes.map((code) => onePhone(code, serving.address, morning)));
-    for (const ending of serving.endings) morning.failures.push(ending);
+    for (const ending of serving.endings.slice(endings)) morning.failures.push(ending);
     return morning;
   } finally {
     await serving.kill();

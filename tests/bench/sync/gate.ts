@@ -6,6 +6,7 @@ import { buildersOf } from '#server/demo/builders.ts';
 import { admit } from '#server/sync/gate.ts';
 import { aVolunteer, type Commune, failure, inventVisits, scopeOf } from './commune.ts';
 import type { Databases } from './databases.ts';
+import type { World } from './world.ts';
 
 /** A way for operations into PostgreSQL, and how many of them come through in a second. */
 export interface Throughput {
@@ -26,7 +27,7 @@ const operations = 16_000;
 const operationsOfHotHamlet = 2_000;
 
 /** One run of each way, each on a fresh copy of the commune. */
-export async function throughputs(databases: Databases, home: string, commune: Commune): Promise<Throughput[]> {
+export async function throughputs({ databases, home }: World, commune: Commune): Promise<Throughput[]> {
   const spread = Array.from({ length: Math.min(hamlets, commune.hamlets.length) }, (_, index) => index + 1);
   const measure = async (what: string, way: Way, over: number[], count: number, size: number) => ({
     what,
@@ -43,7 +44,7 @@ export async function throughputs(databases: Databases, home: string, commune: C
 }
 
 /** How long a batch of 500 takes while the server has a third of what it can do. Milliseconds, one for each batch. */
-export async function timesAtThirdLoad(databases: Databases, home: string, commune: Commune, perSecond: number): Promise<number[]> {
+export async function timesAtThirdLoad({ databases, home }: World, commune: Commune, perSecond: number): Promise<number[]> {
   const spread = Array.from({ length: Math.min(hamlets, commune.hamlets.length) }, (_, index) => index + 1);
   const batches = batchesOf(commune, spread, operations, 500).flat();
   const every = (500 / (perSecond / 3)) * 1000;
@@ -117,12 +118,15 @@ async function rawCopy(sql: Sql, batch: Batch): Promise<void> {
   const lines = rawRows(batch).map((row) =>
     Object.values({ ...row, b: JSON.stringify(row.b) }).map((value) => String(value).replaceAll('\\', '\\\\')).join('\t'),
   );
-  const copying = await sql`copy raw_op from stdin`.writable();
+  // On a connection of its own: another question sent along while it copies would end the connection.
+  const own = await sql.reserve();
+  const copying = await own`copy raw_op from stdin`.writable();
   await new Promise<void>((resolve, reject) => {
     copying.on('error', reject);
     copying.on('finish', resolve);
     copying.end(`${lines.join('\n')}\n`);
   });
+  own.release();
 }
 
 let lastVer = 0;

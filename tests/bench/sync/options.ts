@@ -21,7 +21,7 @@ export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
-      runs: { type: 'string', default: '5' },
+      runs: { type: 'string', default: '3' },
       households: { type: 'string', default: '10000' },
       visits: { type: 'string', default: '1000' },
       changes: { type: 'string', default: '200' },

@@ -4,16 +4,16 @@ import { scopeKey } from '#shared/sync/scope.ts';
 import { buildersOf } from '#server/demo/builders.ts';
 import { uuidv7 } from 'uuidv7';
 import { enrol, openFromIcon, press } from '#tests/journeys/hands-of-the-volunteer.ts';
-import { newServing } from '#tests/lanes/postgres/serving.ts';
 import { on } from '#tests/lanes/postgres/village.ts';
 import { admit } from '#server/sync/gate.ts';
 import { enrolmentLink } from '#server/account/enrolment.ts';
 import { openBrowser, type Profile, profiles, withFolder } from './browser.ts';
 import { aLinkCode, aVolunteer, type Commune, failure, inventVisits, scopeOf } from './commune.ts';
-import { type Contestant, type Feat, measured, type Measured, type Timed } from './contest.ts';
-import type { Databases } from './databases.ts';
+import { type Contestant, type Feat, measured, type Measured } from './contest.ts';
+import { countPages, pullNothing, pullUntil, untilAllIsThere, untilListIsThere, untilNothingWaits } from './in-the-page.ts';
 import { queuePageIn } from './pages.ts';
 import { layWire } from './wire.ts';
+import type { World } from './world.ts';
 
 /** The product: its built client in Chromium, its built server as a process of its own on PostgreSQL. */
 export interface Ours extends Contestant {
@@ -26,13 +26,12 @@ const pin = '530917';
 /** The hamlets of the phone that sends, and those in which the office changes households. */
 const fewHamlets = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** `home`: the database with the commune in it. `folder`: where the phone whose visits wait is kept. */
+/** `folder`: where the phone whose visits wait is kept. */
 export async function startOurs(
-  databases: Databases,
+  { databases, serving, home }: World,
   commune: Commune,
-  { home, folder, visits, changes }: { home: string; folder: string; visits: number; changes: number },
+  { folder, visits, changes }: { folder: string; visits: number; changes: number },
 ): Promise<Ours> {
-  const serving = await newServing();
   const wire = await layWire(() => Number(new URL(serving.address).port));
   let servedNow = '';
 
@@ -47,22 +46,44 @@ export async function startOurs(
     return enrolmentLink(wire.origin, await on(databases.url(home), (sql) => aLinkCode(sql, scopes)));
   }
 
-  async function fetchRun(profile: Profile) {
+  async function fetchRun(profile: Profile): Promise<Partial<Record<Feat, Measured>>> {
     await serve(home);
     const all = commune.hamlets.map(({ scopeId }) => scopeId);
-    const own = await withFolder((empty) => onNewPhone(empty, profile, [1], async (_, first) => first));
-    return withFolder((empty) =>
-      onNewPhone(empty, profile, all, async (page, first): Promise<Partial<Record<Feat, Measured>>> => {
+    const small = await withFolder(async (empty) => ({
+      'own hamlet': await onNewPhone(empty, profile, [1], async (_, first) => first),
+      'cold open, own hamlet': await coldOpen(empty, profile),
+    }));
+    const large = await withFolder(async (empty) => ({
+      ...(await onNewPhone(empty, profile, all, async (page, first) => {
         await press(page, 'Bắt đầu');
         await page.getByRole('heading', { name: 'Hôm nay' }).waitFor();
         const noOp = measured(wire, await page.evaluate(pullNothing, quietMs));
         wire.cut();
         const heads = await on(databases.url(home), (sql) => changeHouseholds(sql, commune, changes));
         wire.mend();
-        const delta = measured(wire, await page.evaluate(pullUntil, heads));
-        return { 'first fetch': first, 'own hamlet': own, 'no-op pull': noOp, delta };
-      }),
-    );
+        return { 'first fetch': first, 'no-op pull': noOp, delta: measured(wire, await page.evaluate(pullUntil, heads)) };
+      })),
+      'cold open': await coldOpen(empty, profile),
+    }));
+    return { ...large, ...small };
+  }
+
+  /** A new browser process on the same profile, without a network: from the last digit of the PIN to the list. */
+  async function coldOpen(folderOfPhone: string, profile: Profile): Promise<Measured> {
+    const browser = await openBrowser(folderOfPhone);
+    const { page } = browser;
+    try {
+      wire.cut();
+      await page.goto(`${wire.origin}/danh-sach`);
+      await page.getByLabel('Mã PIN của máy này').waitFor();
+      await browser.become({ ...profiles.fast, cpu: profile.cpu });
+      const opened = page.evaluate(untilListIsThere);
+      await page.getByLabel('Mã PIN của máy này').fill(pin);
+      return measured(wire, await opened);
+    } finally {
+      await browser.close();
+      wire.mend();
+    }
   }
 
   async function onNewPhone<T>(empty: string, profile: Profile, scopes: number[], then: (page: Page, first: Measured) => Promise<T>): Promise<T> {
@@ -139,10 +160,7 @@ export async function startOurs(
     saves: await prepareThePush(),
     fetchRun,
     pushRun,
-    async close() {
-      await serving.kill();
-      await wire.close();
-    },
+    close: () => wire.close(),
   };
 }
 
@@ -166,87 +184,6 @@ async function changeHouseholds(sql: Parameters<typeof admit>[0], { hamlets, sto
 }
 
 async function demandPages(page: Page, count: number): Promise<void> {
-  const there = await page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('cache');
-        opening.addEventListener('error', () => reject(new Error('no cache on the phone')));
-        opening.addEventListener('success', () => {
-          const asked = opening.result.transaction('pages').objectStore('pages').count();
-          asked.addEventListener('success', () => {
-            opening.result.close();
-            resolve(asked.result);
-          });
-        });
-      }),
-  );
+  const there = await page.evaluate(countPages);
   if (there !== count) failure(`${there} hamlets of ${count} lie on the phone`);
-}
-
-/** In the page: from the tap on the button until it says that the whole book lies on the phone. */
-function untilAllIsThere(): Promise<Timed> {
-  const now = () => performance.timeOrigin + performance.now();
-  return new Promise((resolve) => {
-    let begin = Number.NaN;
-    document.addEventListener('click', () => (begin = now()), { capture: true, once: true });
-    const observer = new MutationObserver(() => {
-      if (!(document.body.textContent ?? '').includes('Sổ đã nằm trên máy')) return;
-      observer.disconnect();
-      resolve({ begin, end: now() });
-    });
-    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-  });
-}
-
-/** In the page: the network is said to be back, and every hamlet is asked about. */
-async function pullNothing(quiet: number): Promise<Timed> {
-  performance.clearResourceTimings();
-  const begin = performance.now();
-  window.dispatchEvent(new Event('online'));
-  for (;;) {
-    await new Promise((look) => setTimeout(look, 100));
-    const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/trpc/sync.pull'));
-    const last = Math.max(...answers.map((answer) => answer.startTime + answer.duration));
-    if (answers.length > 0 && performance.now() - last > quiet) {
-      return { begin: performance.timeOrigin + begin, end: performance.timeOrigin + last };
-    }
-  }
-}
-
-/** In the page: the network is back, and these hamlets are to lie on the disk at these versions. */
-async function pullUntil(heads: [string, number][]): Promise<Timed> {
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    const opening = indexedDB.open('cache');
-    opening.addEventListener('success', () => resolve(opening.result));
-  });
-  const cursorOf = (key: string) =>
-    new Promise<number>((resolve) => {
-      const asked = database.transaction('pages').objectStore('pages').get(key) as IDBRequest<{ cursor: number } | undefined>;
-      asked.addEventListener('success', () => resolve(asked.result?.cursor ?? 0));
-    });
-  const begin = performance.timeOrigin + performance.now();
-  window.dispatchEvent(new Event('online'));
-  for (const [key, ver] of heads) {
-    while ((await cursorOf(key)) < ver) await new Promise((look) => setTimeout(look, 5));
-  }
-  const end = performance.timeOrigin + performance.now();
-  database.close();
-  return { begin, end };
-}
-
-/** In the page: the network is back, and the row of the outbox no longer says that anything waits. */
-function untilNothingWaits(row: string): Promise<Timed> {
-  const now = () => performance.timeOrigin + performance.now();
-  performance.clearResourceTimings();
-  return new Promise((resolve) => {
-    const begin = now();
-    const observer = new MutationObserver(() => {
-      if (/\d/.test(document.querySelector(row)?.textContent ?? '0')) return;
-      observer.disconnect();
-      const requests = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/trpc/sync.push')).length;
-      resolve({ begin, end: now(), requests });
-    });
-    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-    window.dispatchEvent(new Event('online'));
-  });
 }

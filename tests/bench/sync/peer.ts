@@ -95,7 +95,7 @@ export async function startPeer(options: PeerOptions): Promise<Contestant & { cl
 async function startServer(name: string, given: object): Promise<{ child: ChildProcess; port: number }> {
   const program = path.resolve('tests/bench/sync/peers', `${name}-server.mjs`);
   const child = spawn(process.execPath, [program, JSON.stringify(given)], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } });
-  process.on('exit', () => child.kill('SIGKILL'));
+  process.once('exit', () => child.kill('SIGKILL'));
   const port = await new Promise<number>((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => {

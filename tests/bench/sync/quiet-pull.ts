@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { PullReply } from '#shared/sync/pull.ts';
 import { lineTo } from '#tests/lanes/postgres/line.ts';
-import { newServing } from '#tests/lanes/postgres/serving.ts';
 import { on } from '#tests/lanes/postgres/village.ts';
 import { aLinkCode, type Commune } from './commune.ts';
-import type { Databases } from './databases.ts';
 import { type Bytes, layWire } from './wire.ts';
+import type { World } from './world.ts';
 
 /** What it costs to hear that nothing is new in five hamlets, over and over on one connection. */
 export interface QuietPulls {
@@ -17,10 +16,9 @@ export interface QuietPulls {
 
 const pulls = 200;
 
-export async function quietPulls(databases: Databases, home: string, { hamlets }: Commune): Promise<QuietPulls> {
+export async function quietPulls({ databases, serving, home }: World, { hamlets }: Commune): Promise<QuietPulls> {
   const url = await databases.create('quiet_run', home);
   const code = await on(url, (sql) => aLinkCode(sql, hamlets.slice(0, 5).map(({ scopeId }) => scopeId)));
-  const serving = await newServing();
   await serving.start(url);
   const wire = await layWire(() => Number(new URL(serving.address).port));
   try {

@@ -26,7 +26,7 @@ export function featTable(title: string, feat: Feat, showings: Showing[]): strin
     kilobytes(medianOf(runs, ({ down }) => down)),
     ours === undefined || kind === 'ours' ? '' : times(msOf(runs), msOf(ours.runs)),
   ]);
-  return table(title, [['', 'ms, min / median / max', 'on screen', 'up', 'down', 'of our time'], ...rows]);
+  return table(title, [['', 'ms, min / median / max', 'on screen', 'up', 'down', 'times ours'], ...rows]);
 }
 
 /** How far ahead of each peer, by the medians; said as it is. */
@@ -62,7 +62,7 @@ export function crowdTable(mornings: Map<number, Morning[]>): string {
   ]);
 }
 
-export function medianOf(runs: readonly Measured[], figure: (run: Measured) => number): number {
+function medianOf(runs: readonly Measured[], figure: (run: Measured) => number): number {
   return quantile(runs.map(figure), 0.5);
 }
 

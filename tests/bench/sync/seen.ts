@@ -27,6 +27,8 @@ export function seenIn(results: {
     saveP95: atShare(saves, 0.95),
     ownHamlet: ours('own hamlet', ({ ms }) => ms),
     commune: ours('first fetch', ({ ms }) => ms),
+    openHamlet: ours('cold open, own hamlet', ({ ms }) => ms),
+    openCommune: ours('cold open', ({ ms }) => ms),
     heap: ours('first fetch', ({ heap }) => heap),
     push: ours('push', ({ ms }) => ms),
     pushUp: ours('push', ({ up }) => up),
