@@ -5,7 +5,7 @@ import { digestOf } from '#shared/sync/digest.ts';
 import type { Envelope } from '#shared/sync/operation.ts';
 import type { Row, ScopeAnswer, SnapshotName } from '#shared/sync/pull.ts';
 import { mergeRows } from '#client/store/page.ts';
-import type { Database } from '#server/db/connect.ts';
+import type { Database, Sql } from '#server/db/connect.ts';
 import { admit } from '#server/sync/gate.ts';
 import { beginAnew } from '#server/sync/history.ts';
 import { pullScope } from '#server/sync/pull.ts';
@@ -131,12 +131,35 @@ test('the newest two files of a hamlet stay: who was offered the older a moment 
   expect(await readSnapshot(database.sql, lan, nameOf(first), morning)).toBeNull();
 });
 
-test('many phones that ask at the same moment get the same file', async () => {
+test('many phones that ask at the same moment get the same file, which is made once', async () => {
   await fill(40);
-  const offers = await Promise.all(Array.from({ length: 30 }, () => offered()));
-  expect(new Set(offers.map((offer) => JSON.stringify(offer))).size).toBe(1);
+  const { sql, made } = countingFiles(database.sql);
+  const asked = { ...here, epoch: null, cursor: 0, takesFile: true };
+  const offers = await Promise.all(Array.from({ length: 30 }, () => pullScope(sql, asked)));
+  expect(new Set(offers.map((offer) => JSON.stringify(offer)))).toEqual(new Set([JSON.stringify(await offered())]));
+  expect(made()).toBe(1);
+});
+
+test('two processes that make the same file at the same moment end with one', async () => {
+  await fill(40);
+  const asked = { ...here, epoch: null, cursor: 0, takesFile: true };
+  const processes = [countingFiles(database.sql), countingFiles(database.sql)];
+  const [one, other] = await Promise.all(processes.map(({ sql }) => pullScope(sql, asked)));
+  expect(one).toEqual(other);
   expect(await files()).toEqual([40]);
 });
+
+/** The same database, as another process would have it, and how many files were made through it. */
+function countingFiles(real: Sql): { sql: Sql; made(): number } {
+  let made = 0;
+  const sql = new Proxy(real, {
+    apply(target, self, asked: unknown[]) {
+      if (String(asked[0]).includes('insert into snapshot')) made += 1;
+      return Reflect.apply(target, self, asked) as unknown;
+    },
+  });
+  return { sql, made: () => made };
+}
 
 test('a new epoch offers files of its own, and the old ones go', async () => {
   await fill(30);
