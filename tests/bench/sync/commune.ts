@@ -55,7 +55,7 @@ export async function settle(sql: Sql, { hamlets, stories }: Commune): Promise<v
   await insertProvince(sql, { code: '99', name: 'Tỉnh Mường Sương' });
   await insertCommune(sql, { code: communeCode, provinceCode: '99', name: 'Xã Suối Mây' });
   await insertHamlets(sql, communeCode, hamlets);
-  const author = { id: await aVolunteer(sql, []), name: 'Lò Thị Lan' };
+  const author = { id: await aVolunteer(sql, []), name: 'Lò Thị Lan', role: 'official' as const };
   const newId = idsFrom(chanceOf(1));
   for (const [index, hamlet] of hamlets.entries()) {
     const operations = (stories[index] ?? []).flatMap(({ listing, visits }) => [

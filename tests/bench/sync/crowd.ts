@@ -75,7 +75,7 @@ async function patiently<T>(morning: Morning, work: () => Promise<T>): Promise<T
 
 /** A store that remembers only where it stands: what a thousand phones do to their own disks is not the server's. */
 function memoryOf(granted: GrantedScope[]): SyncSide {
-  const standings = new Map<string, Standing>(granted.map((one) => [scopeKey(one), { granted: one, epoch: null, cursor: 0 }]));
+  const standings = new Map<string, Standing>(granted.map((one) => [scopeKey(one), { granted: one, epoch: null, cursor: 0, complete: false }]));
   const nothing = async () => undefined;
   return {
     isOpen: () => true,

@@ -63,7 +63,7 @@ export async function timesAtThirdLoad({ databases, home }: World, commune: Comm
 async function onFreshCopy<T>(databases: Databases, home: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const database = await openDatabase({ databaseUrl: await databases.create('gate_run', home) });
   try {
-    author = { id: await aVolunteer(database.sql, []), name: 'Lò Thị Lan' };
+    author = { id: await aVolunteer(database.sql, []), name: 'Lò Thị Lan', role: 'official' as const };
     await database.sql`
       create table raw_op (commune_code text not null, scope_id integer not null, op_id uuid not null, ver bigint not null,
         account_id uuid not null, op_type text not null, done_at timestamptz not null, body jsonb not null, body_sha bytea not null,
@@ -75,7 +75,7 @@ async function onFreshCopy<T>(databases: Databases, home: string, work: (sql: Sq
   }
 }
 
-let author = { id: '', name: '' };
+let author: Doer = { id: '', name: '', role: 'official' };
 
 /** Visits in batches; a line for each hamlet, and for a hot one as many lines as there are writers at once. */
 function batchesOf(commune: Commune, over: number[], count: number, size: number): Batch[][] {

@@ -172,7 +172,7 @@ const quietMs = 2_500;
 async function changeHouseholds(sql: Parameters<typeof admit>[0], { hamlets, stories }: Commune, count: number): Promise<[string, number][]> {
   const few = fewHamlets.slice(0, hamlets.length);
   const builders = buildersOf({ now: () => new Date(), newId: uuidv7 });
-  const author = { id: await aVolunteer(sql, []), name: 'Nguyễn Văn Bình' };
+  const author = { id: await aVolunteer(sql, []), name: 'Nguyễn Văn Bình', role: 'official' as const };
   const heads: [string, number][] = [];
   for (const hamlet of few) {
     const listings = (stories[hamlet - 1] ?? []).slice(0, Math.ceil(count / few.length)).map(({ listing }) => listing);

@@ -16,7 +16,7 @@ export async function sameHouseholds(sql: Sql, { hamlets }: Commune): Promise<Sa
   const all: SameHousehold[] = [];
   for (const { scopeId } of hamlets) {
     const found = await rowsAfter(sql, scopeOf(scopeId), 0, 2_147_483_647);
-    const files = filesOf({ scope: scopeOf(scopeId), epoch: '', cursor: 0, rows: found?.rows ?? [] });
+    const files = filesOf({ scope: scopeOf(scopeId), epoch: '', cursor: 0, complete: true, rows: found?.rows ?? [] });
     for (const [id, file] of files) all.push({ id, scope: scopeId, file });
   }
   return all;
