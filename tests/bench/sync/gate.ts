@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Doer } from '#server/access/actor.ts';
 import { uuidv7 } from 'uuidv7';
 import type { Envelope } from '#shared/sync/operation.ts';
 import { openDatabase, type Sql } from '#server/db/connect.ts';
