@@ -53,10 +53,15 @@ export async function admitArrivals(
   const head = await lockScope(tx, scope);
   if (head === null) return refuseArrivals(tx, scope, arrivals, 'scope.not-yours', now);
   const ids = arrivals.map(({ envelope }) => envelope.id);
-  const decisions = await decisionsOn(tx, scope, ids);
   const held = await heldFor(tx, scope, foundedBy(arrivals), read);
-  const loaded = await loadVersionedFiles(tx, scope, concernedByAll([...arrivals, ...held]));
-  const admitted = await alreadyAdmitted(tx, scope, ids, homesOf(loaded.files));
+  // Behind the lock, and only there: what is asked is one journey, and what is written another.
+  const [decisions, loaded, admittedHere] = await Promise.all([
+    decisionsOn(tx, scope, ids),
+    loadVersionedFiles(tx, scope, concernedByAll([...arrivals, ...held])),
+    alreadyAdmitted(tx, scope, ids),
+  ]);
+  const homes = homesOf(loaded.files);
+  const admitted = homes.length === 0 ? admittedHere : await alreadyAdmitted(tx, scope, ids, homes);
   const left = arrivals.flatMap((arrival) => (admitted.has(arrival.envelope.id) ? [] : householdsLeft(arrival, loaded.files)));
   if (left.length > 0 && (await areElsewhere(tx, scope.commune, left))) throw new MovedMeanwhile();
 
@@ -69,21 +74,24 @@ export async function admitArrivals(
   }
   for (const arrival of held) work.take(arrival);
 
-  await quarantine(tx, scope, work.refused, now);
-  await hold(tx, scope, work.held, now);
-  if (work.journal.length > 0) {
-    await appendToJournal(tx, scope, work.journal, { via, receivedAt: now });
-    await settleApplied(tx, scope, work.journal, now);
-    await dropHeld(tx, scope, work.journal.map(({ envelope }) => envelope.id));
-    const changed = work.changedRows();
-    await saveRows(tx, scope, changed);
-    await writeGone(tx, scope, changed.gone, now);
-    const { difference, lastVisitAt } = work.tallyDifference();
-    await addToTally(tx, scope, difference, lastVisitAt);
-    await setHead(tx, scope, { ver: work.ver, digest: work.digest });
-    await announce(tx, { ...scope, ver: work.ver });
-  }
+  await Promise.all([quarantine(tx, scope, work.refused, now), hold(tx, scope, work.held, now), writeWork(tx, scope, work, { via, now })]);
   return arrivals.flatMap((arrival) => answers.get(arrival) ?? []);
+}
+
+async function writeWork(tx: Queryable, scope: Scope, work: Work, { via, now }: Pick<Admission, 'via' | 'now'>): Promise<void> {
+  if (work.journal.length === 0) return;
+  const changed = work.changedRows();
+  const { difference, lastVisitAt } = work.tallyDifference();
+  await Promise.all([
+    appendToJournal(tx, scope, work.journal, { via, receivedAt: now }),
+    settleApplied(tx, scope, work.journal, now),
+    dropHeld(tx, scope, work.journal.map(({ envelope }) => envelope.id)),
+    saveRows(tx, scope, changed),
+    writeGone(tx, scope, changed.gone, now),
+    addToTally(tx, scope, difference, lastVisitAt),
+    setHead(tx, scope, { ver: work.ver, digest: work.digest }),
+    announce(tx, { ...scope, ver: work.ver }),
+  ]);
 }
 
 /** Keeps operations aside without applying them: for a hamlet that is not the sender's, or is so no longer. */
