@@ -165,8 +165,11 @@ function isFounding({ reading }: Arrival): boolean {
 /** An operation with its reading and the hash that tells whether it is the same when it comes again. */
 export function read(envelope: Envelope): { envelope: Envelope; sha: string; reading: Reading | TooLarge } {
   const { t, v, b } = envelope;
-  const sha = createHash('sha256').update(canonical({ t, v, b })).digest('hex');
-  return { envelope, sha, reading: readSized(envelope) };
+  const body = canonical(b ?? null);
+  // As `canonical({ t, v, b })` would write it: bodies are long, and once is enough.
+  const whole = b === undefined ? canonical({ t, v }) : `{"b":${body},"t":${JSON.stringify(t)},"v":${v}}`;
+  const sha = createHash('sha256').update(whole).digest('hex');
+  return { envelope, sha, reading: readSized(envelope, body) };
 }
 
 type TooLarge = { kind: 'unreadable'; code: 'operation.too-large' };
@@ -174,9 +177,8 @@ type TooLarge = { kind: 'unreadable'; code: 'operation.too-large' };
 // PostgreSQL's jsonb refuses NUL and lone surrogates, which JSON writes as escapes.
 const refusedByJsonb = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i;
 
-function readSized(envelope: Envelope): Reading | TooLarge {
-  const text = canonical(envelope.b ?? null);
-  if (Buffer.byteLength(text) > maxBodyBytes) return { kind: 'unreadable', code: 'operation.too-large' };
-  if (refusedByJsonb.test(text)) return { kind: 'unreadable', code: 'operation.invalid' };
+function readSized(envelope: Envelope, body: string): Reading | TooLarge {
+  if (Buffer.byteLength(body) > maxBodyBytes) return { kind: 'unreadable', code: 'operation.too-large' };
+  if (refusedByJsonb.test(body)) return { kind: 'unreadable', code: 'operation.invalid' };
   return readOperation(envelope);
 }
