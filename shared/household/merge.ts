@@ -31,7 +31,8 @@ export function rootOf(id: string, files: ReadonlyMap<string, HouseholdFile>): s
 /** Every household with all its names taken together, by the id that stands for them. */
 export function combined(files: ReadonlyMap<string, HouseholdFile>): Map<string, HouseholdFile> {
   const together = new Map(files);
-  const names = [...files.values()].filter(({ id }) => rootOf(id, files) !== id);
+  // In one order everywhere: of two other names that both say something, each phone and the server take the same.
+  const names = [...files.values()].filter(({ id }) => rootOf(id, files) !== id).sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const { id } of names) together.delete(id);
   for (const file of names) {
     const main = together.get(rootOf(file.id, files));

@@ -7,7 +7,16 @@ export interface Said {
   scope: string;
   at: string;
   content: string;
-  facts: { key: string; value: string; by: 'time' | 'id' | 'seen'; height?: number }[];
+  facts: Fact[];
+}
+
+export interface Fact {
+  key: string;
+  value: string;
+  by: 'time' | 'id' | 'seen';
+  height?: number;
+  /** A verdict on the fact `about`: of the operations that it covers only the pick counts on. */
+  verdict?: { about: string; covers: string[]; pick: string | null };
 }
 
 /** One operation as a hamlet's journal has it. */
@@ -21,7 +30,16 @@ export interface Journalled {
   doneAt: string;
   receivedAt: string;
   content: string;
+  household: string;
+  /** The office lets the household go to another hamlet (`null`: elsewhere), or come from one. */
+  move: { isOut: boolean; other: string | null } | null;
 }
+
+/** The journals, by hamlet and household, in order. */
+export type Journals = Map<string, Map<string, Journalled[]>>;
+
+/** A fact with where it stands in a hamlet now. `isPast`: it stood no more when its household came there. */
+export type Told = Fact & Journalled & { isPast?: boolean };
 
 /** Everything there is when the world has come to rest. */
 export interface AtRest {

@@ -1,8 +1,9 @@
 import { emptyTally } from '#shared/coverage/tally.ts';
 import type { GrantedScope } from '#shared/sync/pull.ts';
 import { scopeKey } from '#shared/sync/scope.ts';
+import type { Doer } from '#server/access/actor.ts';
 import type { Chance } from '#server/demo/random.ts';
-import type { Contents, DeviceRow, HamletRows } from './contents.ts';
+import { type Contents, type DeviceRow, emptyHamlet } from './contents.ts';
 import { SimDisk } from './disk.ts';
 import { idOf } from './facts.ts';
 import type { Shape } from './plan.ts';
@@ -10,7 +11,7 @@ import { uuidv7 } from './stand-ins/uuid.ts';
 
 /** A phone that the server knows, with what its disk holds. */
 export interface Enrolled {
-  account: { id: string; name: string };
+  account: Doer;
   token: string;
   disk: SimDisk;
 }
@@ -23,7 +24,7 @@ export function beginningOf(shape: Shape, hamlets: GrantedScope[], chance: Chanc
   const sessions = new Map<string, { accountId: string; deviceId: string }>();
   const phones = Array.from({ length: shape.phones }, (_, number): Enrolled => {
     const person = shape.shared ? Math.floor(number / 2) : number;
-    const account = { id: idOf(8, person), name: `Người ${person}`, role: 'volunteer' as const };
+    const account = { id: idOf(8, person), name: `Người ${person}`, role: person < shape.leads ? ('lead' as const) : ('volunteer' as const) };
     const [deviceId, token] = [idOf(7, number), `token ${number}`];
     const granted = grants.get(account.id) ?? hamlets.filter((_hamlet, index) => index === 0 || chance.happens(0.6));
     grants.set(account.id, granted);
@@ -31,28 +32,12 @@ export function beginningOf(shape: Shape, hamlets: GrantedScope[], chance: Chanc
     sessions.set(token, { accountId: account.id, deviceId });
     return { account, token, disk: diskOf({ account: { ...account, deviceId }, granted }, deviceId) };
   });
-  const rows = new Map(hamlets.map((hamlet) => [scopeKey(hamlet), emptyHamlet(epoch)]));
-  return { contents: { hamlets: rows, grants, devices, sessions, safeAt: null, knownAs: 1 }, phones };
+  const rows = new Map(hamlets.map((hamlet) => [scopeKey(hamlet), emptyHamlet(epoch, emptyTally)]));
+  return { contents: { hamlets: rows, places: hamlets, became: new Map(), grants, devices, sessions, safeAt: null, knownAs: 1 }, phones };
 }
 
 function diskOf(sealed: object, deviceId: string): SimDisk {
   const disk = new SimDisk();
   disk.journal['device']?.set('this', { key: 'this', deviceId, linkHash: '', nonce: null, keys: {}, nextSeq: 1, wrongTries: 0, sealed });
   return disk;
-}
-
-function emptyHamlet(epoch: string): HamletRows {
-  return {
-    epoch,
-    ver: 0,
-    digest: null,
-    tally: emptyTally,
-    journal: new Map(),
-    rows: new Map(),
-    quarantine: new Map(),
-    held: new Map(),
-    forks: new Map(),
-    tombVer: 0,
-    snapshots: new Map(),
-  };
 }

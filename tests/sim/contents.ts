@@ -27,6 +27,11 @@ export interface HamletRows {
   snapshots: Map<string, { epoch: string; ver: number; bytes: Uint8Array; rowCount: number }>;
 }
 
+export function emptyHamlet(epoch: string, tally: Tally): HamletRows {
+  const nothing = { journal: new Map(), rows: new Map(), quarantine: new Map(), held: new Map(), forks: new Map(), snapshots: new Map() };
+  return { epoch, ver: 0, digest: null, tally, tombVer: 0, ...nothing };
+}
+
 export interface DeviceRow {
   nonce: string | null;
   nonceBefore: string | null;
@@ -35,6 +40,10 @@ export interface DeviceRow {
 /** Everything that a backup holds. Never changed in place. */
 export interface Contents {
   hamlets: ReadonlyMap<string, HamletRows>;
+  /** Hamlets that stand. */
+  places: readonly GrantedScope[];
+  /** The number of the hamlet that one is a part of by now. */
+  became: ReadonlyMap<string, number>;
   /** Hamlets of an account, by its id. */
   grants: ReadonlyMap<string, readonly GrantedScope[]>;
   devices: ReadonlyMap<string, DeviceRow>;
@@ -53,6 +62,8 @@ export interface Quirks {
   staleDedupe?: boolean;
   /** Nothing is found to have been there before, and nothing says that it was. */
   forgetsIds?: boolean;
+  /** Of a household that moved it is not looked at whether the hamlet it came from has the work. */
+  forgetsHomes?: boolean;
   /** Says that it is done before it is. */
   answersBeforeCommit?: boolean;
   /** A restored database goes on under the old epochs. */

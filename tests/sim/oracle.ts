@@ -1,12 +1,5 @@
-import type { AtRest, Journalled, Said } from './at-rest.ts';
-
-export class Violation extends Error {
-  readonly invariant: string;
-  constructor(invariant: string, what: string) {
-    super(`${invariant}: ${what}`);
-    this.invariant = invariant;
-  }
-}
+import type { AtRest, Journalled, Journals, Said, Told } from './at-rest.ts';
+import { Violation } from './violation.ts';
 
 /** Writes down what people and phones were told, and holds it against the end. Knows nothing of the product's code. */
 export class Oracle {
@@ -58,21 +51,24 @@ export class Oracle {
     const journal = new Set<string>();
     for (const hamlet of rest.hamlets) {
       hamlet.journal.sort((a, b) => a.ver - b.ver);
-      for (const [index, { id, ver, content }] of hamlet.journal.entries()) {
+      for (const [index, { id, ver, content, move, doneAt, receivedAt }] of hamlet.journal.entries()) {
+        const { at = '', content: meant } = this.said.get(id) ?? {};
         must(!journal.has(id), 'I3', `${id} stands twice in the journals`);
         must(ver === index + 1, 'I7', `version ${ver} of ${hamlet.scope} stands at ${index + 1}`);
-        must(this.said.get(id)?.content === content, 'I3', `${id} is not what was said`);
+        must(move !== null || meant === content, 'I3', `${id} is not what was said`);
+        must(move !== null || doneAt === (at < receivedAt ? at : receivedAt), 'I6', `${id} is dated ${doneAt}`);
         journal.add(id);
       }
       must(hamlet.head === hamlet.journal.length, 'I7', `head ${hamlet.head} of ${hamlet.scope} after ${hamlet.journal.length}`);
       for (const read of hamlet.readings) must(read.join() === hamlet.whole.join(), 'I10', `${hamlet.scope} reads ${read.join()}, not ${hamlet.whole.join()}`);
-      this.#judgeDerived(hamlet);
     }
-    const isAside = (id: string) => rest.hamlets.some(({ scope, keptAside }) => scope === this.said.get(id)?.scope && keptAside.includes(id));
+    const journals: Journals = new Map(rest.hamlets.map(({ scope, journal: all }) => [scope, groups(all, ({ household }) => household)]));
+    for (const hamlet of rest.hamlets) this.#judgeDerived(hamlet, journals);
+    const aside = new Set(rest.hamlets.flatMap(({ keptAside }) => keptAside));
     const shown = new Set(rest.phones.flatMap(({ outbox }) => outbox.map(({ id }) => id)));
     // A phone without any hamlet never hears that the server went back.
     for (const { granted, outbox } of rest.phones) if (granted.length === 0) for (const { id } of outbox) this.#excused.add(id);
-    const isThere = (id: string) => this.#excused.has(id) || journal.has(id) || isAside(id);
+    const isThere = (id: string) => this.#excused.has(id) || journal.has(id) || aside.has(id);
     for (const [id, phone] of this.saved) must(isThere(id) || shown.has(id), 'I1', `${id} was saved on ${phone} and is nowhere`);
     for (const [id, phone] of this.acked) must(isThere(id), 'I2', `${id} had arrived, said ${phone}, and is not there`);
     for (const phone of rest.phones) this.#judgePhone(phone, rest, journal);
@@ -94,31 +90,74 @@ export class Oracle {
     }
   }
 
-  #judgeDerived({ scope, journal, derived, tally }: AtRest['hamlets'][number]): void {
-    const told = new Map<string, Told[]>();
-    for (const entry of journal) {
-      const { at = '', facts = [] } = this.said.get(entry.id) ?? {};
-      must(entry.doneAt === (at < entry.receivedAt ? at : entry.receivedAt), 'I6', `${entry.id} is dated ${entry.doneAt}`);
-      for (const fact of facts) told.set(fact.key, [...(told.get(fact.key) ?? []), { ...fact, ...entry }]);
+  #judgeDerived({ scope, derived, tally }: AtRest['hamlets'][number], journals: Journals): void {
+    const says = new Map<string, string>();
+    const told = [...(journals.get(scope)?.keys() ?? [])].flatMap((household) => this.#told(journals, scope, household));
+    const standing = new Map([...groups(told, ({ key }) => key)].map(([key, all]) => [key, standingOf(all)] as const));
+    for (const [key, heads] of standing) {
+      const current = bestOf(heads, bestOf(standing.get(`verdict on ${key}`) ?? []));
+      if (current !== undefined) says.set(key, `${current.value} by ${current.id}`);
+      if (heads[0]?.by === 'seen') says.set(`opinions ${key}`, heads.map(({ id }) => id).sort().join());
     }
-    const best = new Map([...told].map(([key, all]) => [key, standing(all).reduce((a, b) => (order(a) > order(b) ? a : b))] as const));
-    const says = new Map([...best].map(([key, one]) => [key, { value: `${one.value} by ${one.id}` }]));
-    for (const [key, all] of told) if (all[0]?.by === 'seen') says.set(`opinions ${key}`, { value: standing(all).map(({ id }) => id).sort().join() });
     for (const key of new Set([...says.keys(), ...Object.keys(derived)]))
-      must(derived[key] === says.get(key)?.value, 'I6', `${key} in ${scope} is ${derived[key]}, not ${says.get(key)?.value}`);
-    const count = (fits: RegExp) => new Set([...says].flatMap(([key, { value }]) => fits.exec(`${key} ${value}`)?.[1] ?? [])).size;
-    const counts = { households: count(/^(?:listing|registration) (\S+)/), visits: count(/^visit (\S+)/), smartphoneYes: count(/^smartphone (\S+) yes/) };
+      must(derived[key] === says.get(key), 'I6', `${key} in ${scope} is ${derived[key]}, not ${says.get(key)}`);
+    const among = (fits: RegExp) => [...new Set([...says.keys()].flatMap((key) => fits.exec(key)?.[1] ?? []))];
+    const founded = among(/^(?:listing|registration) (\S+)/);
+    const root = (id: string, path: string[] = []): string => {
+      const into = says.get(`merged ${id}`)?.split(' ')[0] ?? '';
+      if (path.includes(id)) return path.slice(path.indexOf(id)).sort()[0] ?? id;
+      return founded.includes(into) ? root(into, [...path, id]) : id;
+    };
+    const households = [...groups(founded, (id) => root(id)).values()];
+    const together = (names: string[], key: string) => standingOf(names.flatMap((id) => standing.get(`${key} ${id}`) ?? []));
+    const smartphone = (names: string[]) => bestOf(together(names, 'smartphone'), bestOf(together(names, 'verdict on smartphone')))?.value;
+    const withOne = households.filter((names) => smartphone(names) === 'yes');
+    const counts = { households: households.length, visits: among(/^visit (\S+)/).length, smartphoneYes: withOne.length };
     for (const [key, value] of Object.entries(counts)) must(tally[key] === value, 'I3', `${key} in ${scope}: ${tally[key]}, not ${value}`);
+  }
+
+  /** What a hamlet knows of a household before a version. What came along stands where it arrived and had seen nothing there. */
+  #told(journals: Journals, scope: string, household: string, before = Infinity): Told[] {
+    const own = (journals.get(scope)?.get(household) ?? []).filter(({ ver }) => ver < before);
+    const turn = own.findLast(({ move }) => move !== null);
+    const since = own.filter(({ ver }) => ver > (turn?.ver ?? 0)).flatMap((entry) => {
+      const { scope: meant, facts = [] } = this.said.get(entry.id) ?? {};
+      return facts.map((fact): Told => ({ ...fact, ...entry, bv: meant === scope ? entry.bv : 0 }));
+    });
+    if (!turn?.move) return since;
+    const { isOut, other } = turn.move;
+    must(!isOut || other === null || since.length === 0, 'I6', `${since[0]?.id} in ${scope}: its household had left`);
+    if (isOut || other === null) return [];
+    const isLeft = ({ move, receivedAt }: Journalled) => move?.isOut === true && move.other === scope && receivedAt === turn.receivedAt;
+    const left = journals.get(other)?.get(household)?.find(isLeft);
+    must(left !== undefined, 'I6', `${household} came to ${scope} and had not left ${other}`);
+    const along = [...groups(this.#told(journals, other, household, left?.ver), ({ key }) => key).values()].flatMap((all) => {
+      const heads = standingOf(all);
+      return all.map((one): Told => ({ ...one, ver: turn.ver, bv: 0, isPast: !heads.includes(one) }));
+    });
+    return [...along, ...since];
   }
 }
 
-type Told = Said['facts'][number] & Journalled;
+function groups<T>(all: T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const into = new Map<string, T[]>();
+  for (const one of all) into.set(keyOf(one), [...(into.get(keyOf(one)) ?? []), one]);
+  return into;
+}
 
 /** What nobody who spoke later had seen. */
-function standing(all: Told[]): Told[] {
+function standingOf(all: Told[]): Told[] {
   const hasSeen = (one: Told, ver: number) => ver <= Math.min(one.bv, one.ver - 1);
   const isLater = (one: Told, other: Told) => one.device !== null && one.device === other.device && one.seq > other.seq && !hasSeen(other, one.ver);
-  return all[0]?.by === 'seen' ? all.filter((x) => !all.some((y) => y !== x && (hasSeen(y, x.ver) || isLater(y, x)))) : all;
+  const replaces = (one: Told, other: Told) => one.ver !== other.ver && (hasSeen(one, other.ver) || isLater(one, other));
+  return all[0]?.by === 'seen' ? all.filter((x) => x.isPast !== true && !all.some((y) => replaces(y, x))) : all;
+}
+
+/** The one that counts, without what a verdict sets aside. */
+function bestOf(heads: Told[], verdict?: Told): Told | undefined {
+  const { covers = [], pick = null } = verdict?.verdict ?? {};
+  const left = heads.filter(({ id }) => id === pick || !covers.includes(id));
+  return left.length === 0 ? undefined : left.reduce((a, b) => (order(a) > order(b) ? a : b));
 }
 
 function order({ by, id, doneAt, height = 0 }: Told): string {

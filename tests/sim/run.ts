@@ -1,10 +1,11 @@
 import { scopeKey } from '#shared/sync/scope.ts';
-import { Oracle, Violation } from './oracle.ts';
+import { Oracle } from './oracle.ts';
 import type { Tab } from './phone.ts';
 import type { Plan } from './plan.ts';
 import { comeToRest } from './rest.ts';
 import { drained } from './scheduler.ts';
 import { doStep } from './steps.ts';
+import { Violation } from './violation.ts';
 import { type Bend, World } from './world.ts';
 
 /** What one world came to. */

@@ -45,18 +45,20 @@ export async function mendDigest(tx: Transaction, scope: Scope): Promise<boolean
   return digest === head.digest;
 }
 
-export function alreadyAdmitted(tx: Transaction, scope: Scope, wanted: string[]) {
+export function alreadyAdmitted(tx: Transaction, { commune, scope }: Scope, wanted: string[], homes: number[] = []) {
   const { quirks } = tx.storage;
   return ask(tx, () => {
-    const { epoch = '' } = rowsOf(tx, scope) ?? {};
-    // Both mistakes are the gate's: what is only refused has asked for no lock.
-    const asked = tx.asked.get(scopeKey(scope));
-    if (quirks.forgetsIds === true && asked !== undefined) return new Map<string, Admitted>();
-    const rows = quirks.staleDedupe === true && asked !== undefined ? asked : rowsOf(tx, scope);
     const known = new Map<string, Admitted>();
-    for (const id of wanted) {
-      const row = rows?.journal.get(id);
-      if (row !== undefined) known.set(id, { scope: scope.scope, ver: row.ver, epoch, sha: row.sha, receivedAt: row.receivedAt });
+    // Both mistakes are the gate's: what is only refused has asked for no lock.
+    const asked = tx.asked.get(scopeKey({ commune, scope }));
+    if (quirks.forgetsIds === true && asked !== undefined) return known;
+    for (const home of quirks.forgetsHomes === true ? [scope] : [scope, ...homes]) {
+      const now = rowsOf(tx, { commune, scope: home });
+      const rows = quirks.staleDedupe === true && home === scope && asked !== undefined ? asked : now;
+      for (const id of wanted) {
+        const row = rows?.journal.get(id);
+        if (row !== undefined) known.set(id, { scope: home, ver: row.ver, epoch: now?.epoch ?? '', sha: row.sha, receivedAt: row.receivedAt });
+      }
     }
     return known;
   });
