@@ -30,11 +30,7 @@ const householdsPerStep = 200;
  * @returns how many entries moved, other names of a household counted
  */
 export async function moveHouseholds(tx: Tx, move: Move): Promise<number> {
-  const { from, to, now, newId } = move;
-  await keepHistoryIn(tx, { newId, now });
-  for (const scope of [from.scope, ...(to === null ? [] : [to])].sort((a, b) => a - b)) {
-    await lockScope(tx, { commune: from.commune, scope });
-  }
+  await lockForMove(tx, move);
   let moved = 0;
   for (let first = 0; first < move.households.length; first += householdsPerStep) {
     moved += await moveStep(tx, move, move.households.slice(first, first + householdsPerStep));
@@ -42,10 +38,19 @@ export async function moveHouseholds(tx: Tx, move: Move): Promise<number> {
   return moved;
 }
 
+/** Both hamlets stand still until the transaction ends; the caller's must not hold one yet. */
+export async function lockForMove(tx: Tx, { from, to, now, newId }: Pick<Move, 'from' | 'to' | 'now' | 'newId'>): Promise<void> {
+  await keepHistoryIn(tx, { newId, now });
+  for (const scope of [from.scope, ...(to === null ? [] : [to])].sort((a, b) => a - b)) {
+    await lockScope(tx, { commune: from.commune, scope });
+  }
+}
+
 async function moveStep(tx: Tx, { from, to, author, now, newId }: Move, ids: string[]): Promise<number> {
   const { files } = await loadVersionedFiles(tx, from, ids);
   const leaving = [...files.values()].filter(isFounded);
-  const held = await heldFor(tx, from, leaving.map(({ id }) => id), read);
+  // What waited here had seen nothing of where it goes.
+  const held = await heldFor(tx, from, leaving.map(({ id }) => id), (envelope) => read({ ...envelope, bv: 0 }));
 
   function done(operation: Pick<Operation, 't' | 'b'>): Arrival {
     const envelope = { id: newId(), seq: 0, v: operationBodies[operation.t].version, bv: 0, at: now.toISOString(), ...operation };

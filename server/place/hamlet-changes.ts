@@ -3,7 +3,7 @@ import type { Doer } from '#server/access/actor.ts';
 import type { Sql, Tx } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
 import { allHouseholds } from '#server/household/household-queries.ts';
-import { moveHouseholds } from '#server/household/move.ts';
+import { lockForMove, moveHouseholds } from '#server/household/move.ts';
 import { copyGrants, endGrants, endHamlet, highestScope, insertHamlets, isHamletName, isStanding } from './place-queries.ts';
 
 interface Change {
@@ -55,6 +55,8 @@ export function mergeHamlets(sql: Sql, { commune, from, into, ...change }: Chang
   return inTransaction(sql, async (tx) => {
     if (from === into) throw new Problem('hamlet.unknown');
     await demandStanding(tx, commune, [from, into]);
+    // Locked before looking: what comes into being in between would stay behind in a hamlet that nobody works in.
+    await lockForMove(tx, { ...change, from: { commune, scope: from }, to: into });
     const households = await allHouseholds(tx, { commune, scope: from });
     const moved = await moveHouseholds(tx, { ...change, from: { commune, scope: from }, to: into, households });
     await copyGrants(tx, { commune, from, to: into, now: change.now });

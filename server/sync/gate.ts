@@ -14,7 +14,7 @@ import { loadVersionedFiles, saveRows } from '#server/household/file-queries.ts'
 import { announce } from './changes.ts';
 import { alreadyAdmitted, appendToJournal, decisionsOn, lockScope, quarantine, setHead, settleApplied, sumDigest } from './gate-queries.ts';
 import { dropHeld, heldFor, hold } from './held-queries.ts';
-import { householdPlaces } from './home-queries.ts';
+import { householdPlaces, type HouseholdPlace, standingHamlet } from './home-queries.ts';
 import { keepHistoryIn } from './history.ts';
 import { writeGone } from './tombstone-queries.ts';
 import { type Arrival, duplicate, type Refused, Work } from './work.ts';
@@ -23,6 +23,8 @@ import { type Arrival, duplicate, type Refused, Work } from './work.ts';
 export interface Admission {
   scope: Scope;
   envelopes: Envelope[];
+  /** Hamlet of the commune that it was sent for, when its household has moved: it may stand in that journal. */
+  sentFor?: number;
   author: Doer;
   deviceId: string | null;
   via: 'net' | 'courier' | 'office';
@@ -40,25 +42,28 @@ export function admit(sql: Sql, admission: Admission): Promise<OperationAnswer[]
 
 /** The same inside a transaction of the caller's. Several hamlets must be admitted in ascending order of scope. */
 export function admitIn(tx: Queryable, admission: Admission): Promise<OperationAnswer[]> {
-  const { scope, now, via } = admission;
-  return admitArrivals(tx, { scope, now, via, arrivals: arrivalsOf(admission) });
+  const { scope, sentFor, now, via } = admission;
+  return admitArrivals(tx, { scope, sentFor, now, via, arrivals: arrivalsOf(admission) });
 }
 
 /** Operations of any authors for one hamlet, in one transaction of the caller's. */
 export async function admitArrivals(
   tx: Queryable,
-  { scope, now, via, arrivals }: { scope: Scope; now: Date; via: 'net' | 'courier' | 'office'; arrivals: Arrival[] },
+  { scope, sentFor, now, via, arrivals }: Pick<Admission, 'scope' | 'now' | 'via'> & { sentFor?: number | undefined; arrivals: Arrival[] },
 ): Promise<OperationAnswer[]> {
   await keepHistoryIn(tx, { newId: uuidv7, now });
   const head = await lockScope(tx, scope);
-  if (head === null) return refuseArrivals(tx, scope, arrivals, 'scope.not-yours', now);
+  if (head === null) return refuseArrivals(tx, { scope, sentFor, arrivals, code: 'scope.not-yours', now });
   const ids = arrivals.map(({ envelope }) => envelope.id);
   const decisions = await decisionsOn(tx, scope, ids);
   const held = await heldFor(tx, scope, foundedBy(arrivals), read);
   const loaded = await loadVersionedFiles(tx, scope, concernedByAll([...arrivals, ...held]));
-  const admitted = await alreadyAdmitted(tx, scope, ids, homesOf(loaded.files));
-  const left = arrivals.flatMap((arrival) => (admitted.has(arrival.envelope.id) ? [] : householdsLeft(arrival, loaded.files)));
-  if (left.length > 0 && (await areElsewhere(tx, scope.commune, left))) throw new MovedMeanwhile();
+  const { admitted, places } = await admittedAmong(tx, { scope, sentFor, files: loaded.files, arrivals: [...arrivals, ...held] });
+  const fresh = arrivals.filter(({ envelope }) => !admitted.has(envelope.id));
+  const left = fresh.flatMap((arrival) => householdLeft(arrival, loaded.files));
+  if (left.some((id) => places.get(id)?.some(({ isGone }) => !isGone))) throw new MovedMeanwhile();
+  const founded = foundedBy(fresh).filter((id) => !loaded.files.has(id));
+  if (founded.length > 0 && (await standingHamlet(tx, scope)) !== scope.scope) throw new MovedMeanwhile();
 
   const digest = head.digest ?? (await sumDigest(tx, scope));
   const work = new Work({ ...head, scope: scope.scope, digest, loaded, admitted, decisions, now });
@@ -74,7 +79,7 @@ export async function admitArrivals(
   if (work.journal.length > 0) {
     await appendToJournal(tx, scope, work.journal, { via, receivedAt: now });
     await settleApplied(tx, scope, work.journal, now);
-    await dropHeld(tx, scope, work.journal.map(({ envelope }) => envelope.id));
+    await dropHeld(tx, scope, [...work.journal, ...held].map(({ envelope }) => envelope.id));
     const changed = work.changedRows();
     await saveRows(tx, scope, changed);
     await writeGone(tx, scope, changed.gone, now);
@@ -88,19 +93,17 @@ export async function admitArrivals(
 
 /** Keeps operations aside without applying them: for a hamlet that is not the sender's, or is so no longer. */
 export function refuseIn(tx: Queryable, admission: Admission, code: ProblemCode): Promise<OperationAnswer[]> {
-  return refuseArrivals(tx, admission.scope, arrivalsOf(admission), code, admission.now);
+  const { scope, sentFor, now } = admission;
+  return refuseArrivals(tx, { scope, sentFor, arrivals: arrivalsOf(admission), code, now });
 }
 
 async function refuseArrivals(
   tx: Queryable,
-  scope: Scope,
-  arrivals: Arrival[],
-  code: ProblemCode,
-  now: Date,
+  { scope, sentFor, arrivals, code, now }: { scope: Scope; sentFor: number | undefined; arrivals: Arrival[]; code: ProblemCode; now: Date },
 ): Promise<OperationAnswer[]> {
   // What was taken while the hamlet was theirs stays taken, and is asked about again when the answer was lost.
   const { files } = await loadVersionedFiles(tx, scope, concernedByAll(arrivals));
-  const admitted = await alreadyAdmitted(tx, scope, arrivals.map(({ envelope }) => envelope.id), homesOf(files));
+  const { admitted } = await admittedAmong(tx, { scope, sentFor, files, arrivals });
   const refused: Refused[] = [];
   const answers = arrivals.map((arrival): OperationAnswer => {
     const { id } = arrival.envelope;
@@ -124,22 +127,41 @@ function concernedByAll(arrivals: Arrival[]): string[] {
   return [...new Set(concerned)];
 }
 
-/** Hamlets in whose journals operations of these households may stand as well. */
-function homesOf(files: ReadonlyMap<string, HouseholdFile>): number[] {
-  return [...new Set([...files.values()].flatMap(({ household }) => household.homes ?? []))];
+/** What is in the journal of the hamlet already, or of any where its household is or has been; and where absent ones are. */
+async function admittedAmong(
+  tx: Queryable,
+  { scope, sentFor, files, arrivals }: { scope: Scope; sentFor: number | undefined; files: ReadonlyMap<string, HouseholdFile>; arrivals: Arrival[] },
+) {
+  const absent = [...new Set(arrivals.flatMap((arrival) => [...householdLeft(arrival, files), ...householdMissing(arrival, files)]))];
+  const places = absent.length === 0 ? new Map<string, HouseholdPlace[]>() : await householdPlaces(tx, scope.commune, absent);
+  const before = [...files.values()].flatMap(({ household }) => household.homes ?? []);
+  const homes = [...before, ...arrivals.flatMap(homesBefore), ...[...places.values()].flat().map((place) => place.scope), ...(sentFor === undefined ? [] : [sentFor])];
+  const others = [...new Set(homes)].filter((home) => home !== scope.scope);
+  return { places, admitted: await alreadyAdmitted(tx, scope, arrivals.map(({ envelope }) => envelope.id), others) };
+}
+
+/** Hamlets in whose journals operations of a household that comes here may stand. */
+function homesBefore({ reading }: Arrival): number[] {
+  if (reading.kind !== 'operation' || reading.operation.t !== 'household.arrive') return [];
+  const { from, file } = reading.operation.b;
+  return [from, ...((file as unknown as HouseholdFile).household.homes ?? [])];
 }
 
 /** The household of an operation left the hamlet before the gate was reached: the operation belongs elsewhere now. */
 export class MovedMeanwhile extends Error {}
 
-function householdsLeft({ reading }: Arrival, files: ReadonlyMap<string, HouseholdFile>): string[] {
-  const needed = reading.kind === 'operation' ? householdsNeededBy(reading.operation) : [];
-  return needed.filter((id) => files.get(id)?.household.gone !== undefined);
+/** The household that an operation is about, if it has left the hamlet and does not come back by it. */
+function householdLeft({ reading }: Arrival, files: ReadonlyMap<string, HouseholdFile>): string[] {
+  if (reading.kind !== 'operation' || reading.operation.t === 'household.arrive') return [];
+  const id = householdOf(reading.operation);
+  return files.get(id)?.household.gone === undefined ? [] : [id];
 }
 
-async function areElsewhere(tx: Queryable, commune: string, households: string[]): Promise<boolean> {
-  const places = [...(await householdPlaces(tx, commune, households)).values()];
-  return places.flat().some(({ isGone }) => !isGone);
+/** The household that an operation is about, if the hamlet does not know it and would have to. */
+function householdMissing({ reading }: Arrival, files: ReadonlyMap<string, HouseholdFile>): string[] {
+  if (reading.kind !== 'operation' || createsHousehold(reading.operation)) return [];
+  const id = householdOf(reading.operation);
+  return files.has(id) ? [] : [id];
 }
 
 /** Households that these operations bring into being: what was held for them can be applied now. */

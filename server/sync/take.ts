@@ -23,7 +23,7 @@ export interface Delivery {
  */
 export async function take(sql: Sql, { groups, ...delivery }: Delivery): Promise<OperationAnswer[]> {
   const answers: OperationAnswer[] = [];
-  for (const { commune, scope, ops } of groups) answers.push(...(await takeGroup(sql, { commune, scope }, ops, delivery)));
+  for (const { commune, scope, ops } of groups) answers.push(...(await takeGroup(sql, { commune, scope }, ops, { ...delivery, sentFor: scope })));
   return answers;
 }
 
@@ -31,13 +31,13 @@ async function takeGroup(
   sql: Sql,
   sent: Scope,
   ops: Envelope[],
-  delivery: Omit<Delivery, 'groups'>,
+  delivery: Omit<Delivery, 'groups'> & { sentFor: number },
 ): Promise<OperationAnswer[]> {
-  const { granted, author, deviceId, via, now } = delivery;
+  const { granted, author, deviceId, via, now, sentFor } = delivery;
   const isMine = (scope: Scope) => granted.has(scopeKey(scope));
   const answers: OperationAnswer[] = [];
   for (const { scope, envelopes } of await atHome(sql, sent, ops, isMine)) {
-    const admission: Admission = { scope, envelopes: scope.scope === sent.scope ? envelopes : envelopes.map(fromElsewhere), author, deviceId, via, now };
+    const admission: Admission = { scope, envelopes, sentFor, author, deviceId, via, now };
     const isTheirs = isMine(sent) || isMine(scope);
     try {
       answers.push(...(await inTransaction(sql, (tx) => (isTheirs ? admitIn(tx, admission) : refuseIn(tx, admission, 'scope.not-yours')))));
@@ -48,9 +48,4 @@ async function takeGroup(
     }
   }
   return answers;
-}
-
-// The versions of one hamlet say nothing of what somebody had seen of another.
-function fromElsewhere(envelope: Envelope): Envelope {
-  return { ...envelope, bv: 0 };
 }

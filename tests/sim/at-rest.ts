@@ -47,6 +47,8 @@ export interface AtRest {
   failures: string[];
   hamlets: {
     scope: string;
+    /** It has become a part of another. */
+    isEnded: boolean;
     head: number;
     journal: Journalled[];
     keptAside: string[];

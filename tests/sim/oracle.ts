@@ -60,6 +60,7 @@ export class Oracle {
         journal.add(id);
       }
       must(hamlet.head === hamlet.journal.length, 'I7', `head ${hamlet.head} of ${hamlet.scope} after ${hamlet.journal.length}`);
+      must(!hamlet.isEnded || Object.keys(hamlet.households).length === 0, 'I1', `${hamlet.scope} has ended and keeps households`);
       for (const read of hamlet.readings) must(read.join() === hamlet.whole.join(), 'I10', `${hamlet.scope} reads ${read.join()}, not ${hamlet.whole.join()}`);
     }
     const journals: Journals = new Map(rest.hamlets.map(({ scope, journal: all }) => [scope, groups(all, ({ household }) => household)]));

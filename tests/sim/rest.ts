@@ -138,6 +138,7 @@ async function hamletsOf(world: World): Promise<AtRest['hamlets']> {
     const shown = combined(new Map(files.map((file) => [file.id, file])));
     hamlets.push({
       scope,
+      isEnded: world.storage.contents.became.has(scope),
       head: rows.ver,
       journal: [...rows.journal.values()].map((row) => journalled(hamlet, row)),
       keptAside: [...rows.quarantine.values(), ...rows.held.values()].map(({ arrival }) => arrival.envelope.id),
