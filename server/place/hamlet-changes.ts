@@ -4,7 +4,7 @@ import type { Sql, Tx } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
 import { allHouseholds } from '#server/household/household-queries.ts';
 import { lockForMove, moveHouseholds } from '#server/household/move.ts';
-import { copyGrants, endGrants, endHamlet, highestScope, insertHamlets, isHamletName, isStanding } from './place-queries.ts';
+import { copyGrants, endGrants, endHamlet, highestScope, insertHamlets, isHamletName, isStanding, lockHamletsOf } from './place-queries.ts';
 
 interface Change {
   commune: string;
@@ -20,6 +20,7 @@ export function moveBetweenHamlets(
   { commune, from, to, households, ...change }: Change & { from: number; to: number | null; households: string[] },
 ): Promise<number> {
   return inTransaction(sql, async (tx) => {
+    await lockHamletsOf(tx, commune);
     await demandStanding(tx, commune, to === null ? [from] : [from, to]);
     return moveHouseholds(tx, { ...change, from: { commune, scope: from }, to, households });
   });
@@ -35,6 +36,8 @@ export function splitHamlet(
   { commune, from, name, households, ...change }: Change & { from: number; name: string; households: string[] },
 ): Promise<number> {
   return inTransaction(sql, async (tx) => {
+    // Two that split at once would otherwise give the same number to two hamlets.
+    await lockHamletsOf(tx, commune);
     await demandStanding(tx, commune, [from]);
     if (await isHamletName(tx, commune, name)) throw new Problem('hamlet.name-taken');
     const scopeId = (await highestScope(tx, commune)) + 1;
@@ -54,6 +57,7 @@ export function splitHamlet(
 export function mergeHamlets(sql: Sql, { commune, from, into, ...change }: Change & { from: number; into: number }): Promise<number> {
   return inTransaction(sql, async (tx) => {
     if (from === into) throw new Problem('hamlet.unknown');
+    await lockHamletsOf(tx, commune);
     await demandStanding(tx, commune, [from, into]);
     // Locked before looking: what comes into being in between would stay behind in a hamlet that nobody works in.
     await lockForMove(tx, { ...change, from: { commune, scope: from }, to: into });

@@ -44,6 +44,11 @@ export async function hamletsOf(sql: Queryable, communeCode: string): Promise<Ha
     select scope_id, name from hamlet where commune_code = ${communeCode} and ended_at is null order by scope_id`;
 }
 
+/** Nobody else changes the hamlets of the commune until the transaction ends; writing in them goes on. */
+export async function lockHamletsOf(tx: Queryable, communeCode: string): Promise<void> {
+  await tx`select 1 from commune where commune_code = ${communeCode} for no key update`;
+}
+
 /** Whether there is such a hamlet, and it has not become a part of another. */
 export async function isStanding(sql: Queryable, { commune, scope }: Scope): Promise<boolean> {
   const rows = await sql`select 1 from hamlet where commune_code = ${commune} and scope_id = ${scope} and ended_at is null`;

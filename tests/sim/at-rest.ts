@@ -45,6 +45,8 @@ export type Told = Fact & Journalled & { isPast?: boolean };
 export interface AtRest {
   unsettled: string | null;
   failures: string[];
+  /** Set aside for hamlets that there are not. */
+  strays: readonly string[];
   hamlets: {
     scope: string;
     /** It has become a part of another. */
@@ -58,6 +60,8 @@ export interface AtRest {
     readings: string[][];
     whole: string[];
   }[];
+  /** Operations in bundles that nobody has brought in yet. */
+  carried: string[];
   phones: {
     name: string;
     granted: string[];

@@ -7,12 +7,14 @@ import { type Contents, type DeviceRow, emptyHamlet } from './contents.ts';
 import { SimDisk } from './disk.ts';
 import { idOf } from './facts.ts';
 import type { Shape } from './plan.ts';
+import { keyRing } from './stand-ins/sealing.ts';
 import { uuidv7 } from './stand-ins/uuid.ts';
 
 /** A phone that the server knows, with what its disk holds. */
 export interface Enrolled {
   account: Doer;
   token: string;
+  outboxKey: string;
   disk: SimDisk;
 }
 
@@ -21,6 +23,7 @@ export function beginningOf(shape: Shape, hamlets: GrantedScope[], chance: Chanc
   const epoch = uuidv7();
   const grants = new Map<string, GrantedScope[]>();
   const devices = new Map<string, DeviceRow>();
+  const outboxKeys = new Map<string, { owner: Doer; deviceId: string }>();
   const sessions = new Map<string, { accountId: string; deviceId: string }>();
   const phones = Array.from({ length: shape.phones }, (_, number): Enrolled => {
     const person = shape.shared ? Math.floor(number / 2) : number;
@@ -29,15 +32,18 @@ export function beginningOf(shape: Shape, hamlets: GrantedScope[], chance: Chanc
     const granted = grants.get(account.id) ?? hamlets.filter((_hamlet, index) => index === 0 || chance.happens(0.6));
     grants.set(account.id, granted);
     devices.set(deviceId, { nonce: null, nonceBefore: null });
+    const outboxKey = idOf(6, number);
+    outboxKeys.set(outboxKey, { owner: account, deviceId });
     sessions.set(token, { accountId: account.id, deviceId });
-    return { account, token, disk: diskOf({ account: { ...account, deviceId }, granted }, deviceId) };
+    return { account, token, outboxKey, disk: diskOf({ account: { ...account, deviceId }, granted }, deviceId, outboxKey) };
   });
   const rows = new Map(hamlets.map((hamlet) => [scopeKey(hamlet), emptyHamlet(epoch, emptyTally)]));
-  return { contents: { hamlets: rows, places: hamlets, became: new Map(), grants, devices, sessions, safeAt: null, knownAs: 1 }, phones };
+  return { contents: { hamlets: rows, strays: [], places: hamlets, became: new Map(), grants, devices, sessions, outboxKeys, bundles: new Map(), safeAt: null, knownAs: 1 }, phones };
 }
 
-function diskOf(sealed: object, deviceId: string): SimDisk {
+function diskOf(sealed: object, deviceId: string, outboxKey: string): SimDisk {
   const disk = new SimDisk();
-  disk.journal['device']?.set('this', { key: 'this', deviceId, linkHash: '', nonce: null, keys: {}, nextSeq: 1, wrongTries: 0, sealed });
+  const outbox = { id: outboxKey, sealed: '', envelopeKey: {}, server: keyRing.publicKeys };
+  disk.journal['device']?.set('this', { key: 'this', deviceId, linkHash: '', nonce: null, keys: {}, outbox, nextSeq: 1, wrongTries: 0, sealed });
   return disk;
 }

@@ -1,5 +1,6 @@
 import type { Tally } from '#shared/coverage/tally.ts';
 import type { GrantedScope, Row } from '#shared/sync/pull.ts';
+import type { Doer } from '#server/access/actor.ts';
 import type { JournalEntry, Refused, Work } from '#server/sync/work.ts';
 
 export interface JournalRow extends JournalEntry {
@@ -40,6 +41,8 @@ export interface DeviceRow {
 /** Everything that a backup holds. Never changed in place. */
 export interface Contents {
   hamlets: ReadonlyMap<string, HamletRows>;
+  /** Operations that were set aside for hamlets that there are not. */
+  strays: readonly string[];
   /** Hamlets that stand. */
   places: readonly GrantedScope[];
   /** The number of the hamlet that one is a part of by now. */
@@ -49,6 +52,10 @@ export interface Contents {
   devices: ReadonlyMap<string, DeviceRow>;
   /** By token: whose it is, and on which phone. */
   sessions: ReadonlyMap<string, { accountId: string; deviceId: string }>;
+  /** Outbox keys that phones have given, by id. */
+  outboxKeys: ReadonlyMap<string, { owner: Doer; deviceId: string }>;
+  /** Bundles that came by hand, by SHA-256, and when first. */
+  bundles: ReadonlyMap<string, Date>;
   safeAt: Date | null;
   /** Which database the phones have seen; `identity` of the storage is which one this is. */
   knownAs: number | null;

@@ -65,8 +65,8 @@ export class Oracle {
     }
     const journals: Journals = new Map(rest.hamlets.map(({ scope, journal: all }) => [scope, groups(all, ({ household }) => household)]));
     for (const hamlet of rest.hamlets) this.#judgeDerived(hamlet, journals);
-    const aside = new Set(rest.hamlets.flatMap(({ keptAside }) => keptAside));
-    const shown = new Set(rest.phones.flatMap(({ outbox }) => outbox.map(({ id }) => id)));
+    const aside = new Set([...rest.strays, ...rest.hamlets.flatMap(({ keptAside }) => keptAside)]);
+    const shown = new Set([...rest.carried, ...rest.phones.flatMap(({ outbox }) => outbox.map(({ id }) => id))]);
     // A phone without any hamlet never hears that the server went back.
     for (const { granted, outbox } of rest.phones) if (granted.length === 0) for (const { id } of outbox) this.#excused.add(id);
     const isThere = (id: string) => this.#excused.has(id) || journal.has(id) || aside.has(id);

@@ -32,6 +32,8 @@ export class SimPhone {
   readonly name: string;
   readonly account: Doer;
   readonly token: string;
+  /** By which the server knows what this phone sealed. */
+  readonly outboxKey: string;
   readonly world: PhoneWorld;
   disk: SimDisk;
   tabs: Tab[] = [];
@@ -46,11 +48,12 @@ export class SimPhone {
   #holder: Tab | null = null;
   #queue: { tab: Tab; enter: () => void }[] = [];
 
-  constructor(world: PhoneWorld, who: { name: string; account: Doer; token: string; disk: SimDisk }) {
+  constructor(world: PhoneWorld, who: { name: string; account: Doer; token: string; outboxKey: string; disk: SimDisk }) {
     this.world = world;
     this.name = who.name;
     this.account = who.account;
     this.token = who.token;
+    this.outboxKey = who.outboxKey;
     this.disk = who.disk;
   }
 

@@ -24,6 +24,10 @@ export interface StepKinds {
   grant: { phone: number; hamlet: number };
   revoke: { phone: number; hamlet: number };
   move: { hamlet: number; household: number; to: number; away: boolean };
+  hand: { phone: number };
+  bring: { which: number; how: 'whole' | 'cut' | 'tampered' };
+  lose: { which: number };
+  receipt: { which: number; phone: number; how: 'home' | 'elsewhere' | 'cut' | 'forged' };
   split: { hamlet: number };
   join: { hamlet: number; into: number };
   merge: { phone: number; hamlet: number; household: number; into: number; undo: boolean; desk: boolean };
@@ -69,6 +73,9 @@ interface Draw<K extends StepKind> {
 
 const any = (chance: Chance) => chance.between(0, 1_000);
 const phoneOf = (chance: Chance) => ({ phone: any(chance) });
+
+/** What belongs together is in the same worlds more often than not. */
+const courierShare = 0.4;
 
 const draws: { [K in StepKind]: Draw<K> } = {
   save: {
@@ -122,6 +129,18 @@ const draws: { [K in StepKind]: Draw<K> } = {
     weight: 4,
     share: 0.4,
     draw: (chance) => ({ hamlet: any(chance), household: any(chance), to: any(chance), away: chance.happens(0.12) }),
+  },
+  hand: { weight: 6, share: courierShare, draw: phoneOf },
+  bring: {
+    weight: 8,
+    share: courierShare,
+    draw: (chance) => ({ which: any(chance), how: chance.weighted([['whole', 6], ['cut', 1], ['tampered', 1]]) }),
+  },
+  lose: { weight: 1, share: courierShare, draw: (chance) => ({ which: any(chance) }) },
+  receipt: {
+    weight: 8,
+    share: courierShare,
+    draw: (chance) => ({ which: any(chance), phone: any(chance), how: chance.weighted([['home', 6], ['elsewhere', 1], ['cut', 1], ['forged', 1]]) }),
   },
   split: { weight: 1, share: 0.15, draw: (chance) => ({ hamlet: any(chance) }) },
   join: { weight: 1, share: 0.15, draw: (chance) => ({ hamlet: any(chance), into: any(chance) }) },

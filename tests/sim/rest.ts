@@ -6,6 +6,7 @@ import { pullScope } from '#server/sync/pull.ts';
 import { mergeRows } from '#client/store/page.ts';
 import { scopeOfKey } from '#client/store/scope-of-key.ts';
 import type { HamletRows, JournalRow } from './contents.ts';
+import { bring } from './courier-steps.ts';
 import { contentOf, derivedFrom, filesFrom, inOrder } from './facts.ts';
 import type { AtRest, Journalled } from './at-rest.ts';
 import type { SimPhone, Tab } from './phone.ts';
@@ -24,6 +25,8 @@ export async function comeToRest(world: World): Promise<AtRest> {
   let isListedAgain = false;
   for (let waited = 0; waited < patience && unsettled !== null && world.violation === null; waited += 20_000) {
     if (world.isUp && !isListedAgain) {
+      // Some of what was carried comes now, some never.
+      for (const bundle of world.bundles) if (!bundle.isIn && world.chance.happens(0.5)) void bring(world, bundle, 'whole');
       world.enlistAgain();
       isListedAgain = true;
     }
@@ -34,7 +37,9 @@ export async function comeToRest(world: World): Promise<AtRest> {
   // Whoever opens the app asks once more what has become of work that was held or set aside.
   for (const tab of world.phones.flatMap((phone) => phone.tabs)) tab.loop.askAgain();
   await world.scheduler.runUntil(world.scheduler.now + 10_000);
-  const rest: AtRest = { unsettled, failures: [...world.storage.failures, ...warnings], hamlets: await hamletsOf(world), phones: world.phones.map((phone) => phoneAtRest(world, phone)) };
+  const carried = world.bundles.filter(({ isIn }) => !isIn).flatMap(({ ids }) => ids);
+  const { strays } = world.storage.contents;
+  const rest: AtRest = { unsettled, carried, strays, failures: [...world.storage.failures, ...warnings], hamlets: await hamletsOf(world), phones: world.phones.map((phone) => phoneAtRest(world, phone)) };
   if (unsettled !== null || world.violation !== null) return rest;
   // What a phone shows it must also have on its disk: the app is closed, and opened without any network.
   for (const phone of world.phones) {

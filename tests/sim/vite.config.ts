@@ -13,6 +13,8 @@ const standIns: Record<string, string> = {
   'server/access/may.ts': 'people.ts',
   'server/account/device-queries.ts': 'people.ts',
   'server/account/session-queries.ts': 'people.ts',
+  'server/courier/courier-queries.ts': 'courier.ts',
+  'server/courier/server-keys.ts': 'sealing.ts',
   'server/coverage/tally-queries.ts': 'queries.ts',
   'server/db/tx.ts': 'queries.ts',
   'server/household/file-queries.ts': 'queries.ts',

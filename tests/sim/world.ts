@@ -1,6 +1,6 @@
 import type { Envelope } from '#shared/sync/operation.ts';
 import type { GrantedScope, PullRequest, SnapshotName } from '#shared/sync/pull.ts';
-import type { PushRequest } from '#shared/sync/push.ts';
+import type { OperationAnswer, PushRequest } from '#shared/sync/push.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import { Problem } from '#shared/base/problem.ts';
 import { type Chance, chanceOf } from '#server/demo/random.ts';
@@ -13,6 +13,7 @@ import { beginningOf, type Enrolled } from './beginning.ts';
 import { Connections } from './connections.ts';
 import type { Contents, Quirks } from './contents.ts';
 import { contentOf, idOf } from './facts.ts';
+import { operationsOn } from './handlers.ts';
 import type { Call } from './network.ts';
 import type { Oracle } from './oracle.ts';
 import { Violation } from './violation.ts';
@@ -29,6 +30,15 @@ export interface Bend {
   phone?: PhoneBend;
   /** What reaches the gate instead of what was sent. */
   request?(request: PushRequest, storage: Storage): PushRequest;
+}
+
+/** Work that somebody carries. */
+export interface Bundle {
+  bytes: Uint8Array;
+  ids: string[];
+  phone: SimPhone;
+  /** The commune has had it, whole, at least once. */
+  isIn: boolean;
 }
 
 const noon = Date.UTC(2026, 10, 22, 5);
@@ -52,6 +62,8 @@ export class World {
   readonly poisoned = new Set<string>();
   readonly poisonedPhones = new Set<SimPhone>();
   readonly backups: Contents[] = [];
+  readonly bundles: Bundle[] = [];
+  readonly receipts: { bytes: Uint8Array; phone: SimPhone }[] = [];
   readonly counts: Record<string, number> = {};
   readonly lines: string[] | null;
   readonly #file: { scope: Scope; envelope: Envelope }[] = [];
@@ -247,7 +259,29 @@ export class World {
     }
     this.tell(`${phone.name} pushes: ${answers.map((one) => `${one.id.slice(-4)} ${one.kind} ${one.ver ?? ''}`).join(', ')}`);
     const sent = (request as PushRequest).groups.flatMap(({ ops, ...scope }) => ops.map((op) => ({ op, key: scopeKey(scope) })));
-    const asked = new Map(sent.map(({ op, key }) => [op.id, { key, sent: contentOf(op) }]));
+    this.#noteAnswers(new Map(sent.map(({ op, key }) => [op.id, { key, sent: contentOf(op) }])), answers, takenBefore);
+  }
+
+  /** What the server answered for work that came by hand. */
+  noteCarried(answers: OperationAnswer[], takenBefore: Contents['hamlets']): void {
+    const said = answers.flatMap(({ id }) => this.oracle.said.get(id) ?? []);
+    this.#noteAnswers(new Map(said.map(({ id, scope, content }) => [id, { key: scope, sent: content }])), answers as never, takenBefore);
+  }
+
+  /** What some device does not have any more: nobody may have it now. */
+  mayBeLost(ids: string[]): void {
+    const carried = this.bundles.filter(({ isIn }) => !isIn).flatMap((bundle) => bundle.ids);
+    const kept = new Set([...carried, ...this.phones.flatMap((phone) => [...operationsOn(phone)])]);
+    const journals = [...this.storage.contents.hamlets.values()].map((rows) => rows.journal);
+    const lost = ids.filter((id) => !kept.has(id));
+    this.oracle.lost(lost, (id) => journals.some((journal) => journal.has(id)));
+  }
+
+  #noteAnswers(
+    asked: ReadonlyMap<string, { key: string; sent: string }>,
+    answers: { id: string; kind: string; ver: number; scope: number }[],
+    takenBefore: Contents['hamlets'],
+  ): void {
     const facts = answers.flatMap(({ id, kind, ver, scope }) => {
       const one = asked.get(id);
       if (one === undefined) return [];

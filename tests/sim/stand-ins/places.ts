@@ -16,6 +16,11 @@ export function isStanding(asked: Asked, scope: Scope): Promise<boolean> {
   return ask(asked, () => placeOf(asked, scope) !== undefined);
 }
 
+export async function lockHamletsOf(tx: Transaction, commune: string): Promise<void> {
+  await tx.storage.statement();
+  await tx.storage.lock(tx, `hamlets ${commune}`);
+}
+
 export function isHamletName(): Promise<boolean> {
   return Promise.resolve(false);
 }

@@ -109,14 +109,16 @@ export function setHead(tx: Transaction, scope: Scope, head: { ver: number; dige
 
 export function quarantine(asked: Asked, scope: Scope, refused: Refused[], _receivedAt: Date): Promise<void> {
   if (refused.length === 0) return Promise.resolve();
-  return within(asked, (tx) =>
+  return within(asked, (tx) => {
+    const ids = refused.map(({ arrival }) => arrival.envelope.id);
+    if (tx.rows(scopeKey(scope)) === undefined) tx.wide.push((contents) => ({ ...contents, strays: [...contents.strays, ...ids] }));
     tx.change(scopeKey(scope), ({ quarantine: aside }) => {
       for (const one of refused) {
         const key = `${one.arrival.envelope.id} ${one.arrival.sha}`;
         if (!aside.has(key)) aside.set(key, { ...one, decision: null });
       }
-    }),
-  );
+    });
+  });
 }
 
 export function settleApplied(tx: Transaction, scope: Scope, entries: JournalEntry[], _now: Date): Promise<void> {
