@@ -165,8 +165,8 @@ export function createPhoneStore(ports: PhoneStorePorts): PhoneStore {
     if (news.kind === 'operations') {
       const before = new Map(memory.operations);
       await readOperations(journal, memory);
-      const isNew = ({ op, state }: KeptOperation) => before.get(op.id)?.state.kind !== state.kind;
-      showOperations([...memory.operations.values()].filter(isNew));
+      const changed = [...memory.operations.values()].filter(({ op, state }) => before.get(op.id)?.state.kind !== state.kind);
+      showOperations([...changed, ...changed.flatMap(({ op }) => before.get(op.id) ?? [])]);
     }
     if (news.kind === 'page') {
       const page = await readPage(cache, memory, news.scopeKey);

@@ -31,13 +31,11 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
   const { journal, cache, holder, view, lastReachedAt, onWork, showOperations, tell } = parts;
 
   function showStates(memory: PhoneMemory, states: Map<string, KeptState>): void {
-    const changed: KeptOperation[] = [];
-    for (const [id, state] of states) {
-      const known = memory.operations.get(id);
-      if (known !== undefined) changed.push(withState(known, state));
-    }
+    const before = [...states.keys()].flatMap((id) => memory.operations.get(id) ?? []);
+    const changed = before.map((known) => withState(known, states.get(known.op.id) ?? known.state));
     for (const kept of changed) memory.operations.set(kept.op.id, kept);
-    showOperations(changed);
+    // Work that is found to belong in another hamlet is no longer laid over the one where it was.
+    showOperations([...before, ...changed]);
     tell({ kind: 'operations' });
   }
 
