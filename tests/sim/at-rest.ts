@@ -35,8 +35,8 @@ export interface Journalled {
   move: { isOut: boolean; other: string | null } | null;
 }
 
-/** The journals, by hamlet and household, in order. */
-export type Journals = Map<string, Map<string, Journalled[]>>;
+/** The journals by hamlet, in order. */
+export type Journals = Map<string, Journalled[]>;
 
 /** A fact with where it stands in a hamlet now. `isPast`: it stood no more when its household came there. */
 export type Told = Fact & Journalled & { isPast?: boolean };

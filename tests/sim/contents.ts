@@ -71,6 +71,10 @@ export interface Quirks {
   forgetsIds?: boolean;
   /** Of a household that moved it is not looked at whether the hamlet it came from has the work. */
   forgetsHomes?: boolean;
+  /** Of a smartphone the later clock counts, whoever had seen what. */
+  clockDecides?: boolean;
+  /** Of several verdicts the one counts that arrived last. */
+  lastVerdictWins?: boolean;
   /** Says that it is done before it is. */
   answersBeforeCommit?: boolean;
   /** A restored database goes on under the old epochs. */

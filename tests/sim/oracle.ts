@@ -1,5 +1,5 @@
-import type { AtRest, Journalled, Journals, Said, Told } from './at-rest.ts';
-import { Violation } from './violation.ts';
+import type { AtRest, Journals, Said, Told } from './at-rest.ts';
+import { must } from './violation.ts';
 
 /** Writes down what people and phones were told, and holds it against the end. Knows nothing of the product's code. */
 export class Oracle {
@@ -12,8 +12,7 @@ export class Oracle {
 
   committed(scope: string, epoch: string, versions: number[]): void {
     for (const ver of versions) {
-      const head = this.#heads.get(`${scope} ${epoch}`) ?? ver - 1;
-      must(ver === head + 1, 'I7', `in ${scope} version ${ver} follows ${head}`);
+      must(ver - 1 === (this.#heads.get(`${scope} ${epoch}`) ?? ver - 1), 'I7', `in ${scope} version ${ver} is out of turn`);
       this.#heads.set(`${scope} ${epoch}`, ver);
     }
   }
@@ -63,7 +62,7 @@ export class Oracle {
       must(!hamlet.isEnded || Object.keys(hamlet.households).length === 0, 'I1', `${hamlet.scope} has ended and keeps households`);
       for (const read of hamlet.readings) must(read.join() === hamlet.whole.join(), 'I10', `${hamlet.scope} reads ${read.join()}, not ${hamlet.whole.join()}`);
     }
-    const journals: Journals = new Map(rest.hamlets.map(({ scope, journal: all }) => [scope, groups(all, ({ household }) => household)]));
+    const journals: Journals = new Map(rest.hamlets.map((hamlet) => [hamlet.scope, hamlet.journal]));
     for (const hamlet of rest.hamlets) this.#judgeDerived(hamlet, journals);
     const aside = new Set([...rest.strays, ...rest.hamlets.flatMap(({ keptAside }) => keptAside)]);
     const shown = new Set([...rest.carried, ...rest.phones.flatMap(({ outbox }) => outbox.map(({ id }) => id))]);
@@ -77,13 +76,11 @@ export class Oracle {
 
   #judgePhone({ name, granted, pages, outbox, views }: AtRest['phones'][number], rest: AtRest, journal: ReadonlySet<string>): void {
     for (const scope of pages) must(granted.includes(scope), 'I5', `${name} keeps ${scope} without a grant`);
-    const known = views.map(({ scope }) => scope).sort().join();
-    must(known === granted.toSorted().join(), 'I4', `${name} shows ${known}, not ${granted.join()}`);
+    must(views.map(({ scope }) => scope).sort().join() === granted.toSorted().join(), 'I4', `${name} does not show ${granted.join()}`);
     for (const { scope, households, unsettled } of views) {
       const server = rest.hamlets.find((one) => one.scope === scope)?.households ?? {};
-      for (const id of new Set([...Object.keys(households), ...Object.keys(server)])) {
+      for (const id of new Set([...Object.keys(households), ...Object.keys(server)]))
         must(unsettled.includes(id) || households[id] === server[id], 'I4', `${name} shows ${id} as ${households[id]}, not ${server[id]}`);
-      }
     }
     for (const { id, state } of outbox) {
       must(state !== 'arrived' || journal.has(id) || this.#excused.has(id), 'I9', `${name} says that ${id} arrived; it did not`);
@@ -93,33 +90,32 @@ export class Oracle {
 
   #judgeDerived({ scope, derived, tally }: AtRest['hamlets'][number], journals: Journals): void {
     const says = new Map<string, string>();
-    const told = [...(journals.get(scope)?.keys() ?? [])].flatMap((household) => this.#told(journals, scope, household));
-    const standing = new Map([...groups(told, ({ key }) => key)].map(([key, all]) => [key, standingOf(all)] as const));
-    for (const [key, heads] of standing) {
-      const current = bestOf(heads, bestOf(standing.get(`verdict on ${key}`) ?? []));
-      if (current !== undefined) says.set(key, `${current.value} by ${current.id}`);
-      if (heads[0]?.by === 'seen') says.set(`opinions ${key}`, heads.map(({ id }) => id).sort().join());
+    const heads = new Map<string, Told[]>();
+    const known = new Set(journals.get(scope)?.map(({ household }) => household));
+    for (const one of [...known].flatMap((household) => standingOf(this.#told(journals, scope, household)))) heads.set(one.key, [...(heads.get(one.key) ?? []), one]);
+    const together = (keys: string[]) => standingOf(keys.flatMap((key) => (heads.get(key) ?? []).map((one) => ({ ...one, key: '' }))));
+    const current = (keys: string[]) => bestOf(together(keys), bestOf(together(keys.map((key) => `verdict on ${key}`))));
+    for (const [key, all] of heads) {
+      const best = current([key]);
+      if (best !== undefined) says.set(key, `${best.value} by ${best.id}`);
+      if (all[0]?.by === 'seen') says.set(`opinions ${key}`, all.map(({ id }) => id).sort().join());
     }
     for (const key of new Set([...says.keys(), ...Object.keys(derived)]))
       must(derived[key] === says.get(key), 'I6', `${key} in ${scope} is ${derived[key]}, not ${says.get(key)}`);
     const among = (fits: RegExp) => [...new Set([...says.keys()].flatMap((key) => fits.exec(key)?.[1] ?? []))];
     const founded = among(/^(?:listing|registration) (\S+)/);
-    const root = (id: string, path: string[] = []): string => {
-      const into = says.get(`merged ${id}`)?.split(' ')[0] ?? '';
-      if (path.includes(id)) return path.slice(path.indexOf(id)).sort()[0] ?? id;
-      return founded.includes(into) ? root(into, [...path, id]) : id;
-    };
-    const households = [...groups(founded, (id) => root(id)).values()];
-    const together = (names: string[], key: string) => standingOf(names.flatMap((id) => standing.get(`${key} ${id}`) ?? []));
-    const smartphone = (names: string[]) => bestOf(together(names, 'smartphone'), bestOf(together(names, 'verdict on smartphone')))?.value;
-    const withOne = households.filter((names) => smartphone(names) === 'yes');
-    const counts = { households: households.length, visits: among(/^visit (\S+)/).length, smartphoneYes: withOne.length };
+    const into = (id: string) => says.get(`merged ${id}`)?.split(' ')[0] ?? '';
+    const root = (id: string, path: string[] = []): string =>
+      path.includes(id) ? (path.slice(path.indexOf(id)).sort()[0] ?? id) : founded.includes(into(id)) ? root(into(id), [...path, id]) : id;
+    const roots = [...new Set(founded.map((id) => root(id)))];
+    const withOne = roots.filter((one) => current(founded.flatMap((id) => (root(id) === one ? [`smartphone ${id}`] : [])))?.value === 'yes');
+    const counts = { households: roots.length, visits: among(/^visit (\S+)/).length, smartphoneYes: withOne.length };
     for (const [key, value] of Object.entries(counts)) must(tally[key] === value, 'I3', `${key} in ${scope}: ${tally[key]}, not ${value}`);
   }
 
   /** What a hamlet knows of a household before a version. What came along stands where it arrived and had seen nothing there. */
   #told(journals: Journals, scope: string, household: string, before = Infinity): Told[] {
-    const own = (journals.get(scope)?.get(household) ?? []).filter(({ ver }) => ver < before);
+    const own = (journals.get(scope) ?? []).filter((entry) => entry.household === household && entry.ver < before);
     const turn = own.findLast(({ move }) => move !== null);
     const since = own.filter(({ ver }) => ver > (turn?.ver ?? 0)).flatMap((entry) => {
       const { scope: meant, facts = [] } = this.said.get(entry.id) ?? {};
@@ -129,42 +125,25 @@ export class Oracle {
     const { isOut, other } = turn.move;
     must(!isOut || other === null || since.length === 0, 'I6', `${since[0]?.id} in ${scope}: its household had left`);
     if (isOut || other === null) return [];
-    const isLeft = ({ move, receivedAt }: Journalled) => move?.isOut === true && move.other === scope && receivedAt === turn.receivedAt;
-    const left = journals.get(other)?.get(household)?.find(isLeft);
-    must(left !== undefined, 'I6', `${household} came to ${scope} and had not left ${other}`);
-    const along = [...groups(this.#told(journals, other, household, left?.ver), ({ key }) => key).values()].flatMap((all) => {
-      const heads = standingOf(all);
-      return all.map((one): Told => ({ ...one, ver: turn.ver, bv: 0, isPast: !heads.includes(one) }));
-    });
-    return [...along, ...since];
+    const left = journals.get(other)?.find(({ move, ...one }) => move?.isOut === true && one.household === household && one.receivedAt === turn.receivedAt);
+    must(left?.move?.other === scope, 'I6', `${household} came to ${scope} and had not left ${other}`);
+    const along = this.#told(journals, other, household, left?.ver);
+    const heads = standingOf(along);
+    return [...along.map((one): Told => ({ ...one, ver: turn.ver, bv: 0, isPast: !heads.includes(one) })), ...since];
   }
 }
 
-function groups<T>(all: T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const into = new Map<string, T[]>();
-  for (const one of all) into.set(keyOf(one), [...(into.get(keyOf(one)) ?? []), one]);
-  return into;
-}
-
-/** What nobody who spoke later had seen. */
+/** What nobody who spoke later had seen, of each key. */
 function standingOf(all: Told[]): Told[] {
   const hasSeen = (one: Told, ver: number) => ver <= Math.min(one.bv, one.ver - 1);
   const isLater = (one: Told, other: Told) => one.device !== null && one.device === other.device && one.seq > other.seq && !hasSeen(other, one.ver);
-  const replaces = (one: Told, other: Told) => one.ver !== other.ver && (hasSeen(one, other.ver) || isLater(one, other));
-  return all[0]?.by === 'seen' ? all.filter((x) => x.isPast !== true && !all.some((y) => replaces(y, x))) : all;
+  const replaces = (one: Told, other: Told) => one.key === other.key && one.ver !== other.ver && (hasSeen(one, other.ver) || isLater(one, other));
+  return all.filter((x) => x.by !== 'seen' || (x.isPast !== true && !all.some((y) => replaces(y, x))));
 }
 
 /** The one that counts, without what a verdict sets aside. */
 function bestOf(heads: Told[], verdict?: Told): Told | undefined {
-  const { covers = [], pick = null } = verdict?.verdict ?? {};
-  const left = heads.filter(({ id }) => id === pick || !covers.includes(id));
-  return left.length === 0 ? undefined : left.reduce((a, b) => (order(a) > order(b) ? a : b));
-}
-
-function order({ by, id, doneAt, height = 0 }: Told): string {
-  return by === 'id' ? id : `${height} ${doneAt} ${id}`;
-}
-
-function must(holds: boolean, invariant: string, what: string): void {
-  if (!holds) throw new Violation(invariant, what);
+  const { covers = [], pick }: Partial<NonNullable<Told['verdict']>> = verdict?.verdict ?? {};
+  const order = ({ by, id, doneAt, height = 0 }: Told) => (by === 'id' ? id : `${height} ${doneAt} ${id}`);
+  return heads.filter(({ id }) => id === pick || !covers.includes(id)).sort((a, b) => (order(a) > order(b) ? -1 : 1))[0];
 }

@@ -15,6 +15,7 @@ export interface PhoneBend {
   store?(store: PhoneStore, tab: Tab): PhoneStore;
   transport?(transport: Transport, tab: Tab): Transport;
   ids?(tab: Tab): string;
+  believesUnsigned?: boolean;
 }
 
 export interface PhoneWorld {

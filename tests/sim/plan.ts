@@ -68,14 +68,13 @@ interface Draw<K extends StepKind> {
   weight: number;
   /** Without it the kind is in every world; with it, in so large a share of them. */
   share?: number;
+  /** Only where this kind is, which stands before it. */
+  along?: StepKind;
   draw: (chance: Chance) => StepKinds[K];
 }
 
 const any = (chance: Chance) => chance.between(0, 1_000);
 const phoneOf = (chance: Chance) => ({ phone: any(chance) });
-
-/** What belongs together is in the same worlds more often than not. */
-const courierShare = 0.4;
 
 const draws: { [K in StepKind]: Draw<K> } = {
   save: {
@@ -130,16 +129,16 @@ const draws: { [K in StepKind]: Draw<K> } = {
     share: 0.4,
     draw: (chance) => ({ hamlet: any(chance), household: any(chance), to: any(chance), away: chance.happens(0.12) }),
   },
-  hand: { weight: 6, share: courierShare, draw: phoneOf },
+  hand: { weight: 6, share: 0.3, draw: phoneOf },
   bring: {
     weight: 8,
-    share: courierShare,
+    along: 'hand',
     draw: (chance) => ({ which: any(chance), how: chance.weighted([['whole', 6], ['cut', 1], ['tampered', 1]]) }),
   },
-  lose: { weight: 1, share: courierShare, draw: (chance) => ({ which: any(chance) }) },
+  lose: { weight: 1, along: 'hand', draw: (chance) => ({ which: any(chance) }) },
   receipt: {
     weight: 8,
-    share: courierShare,
+    along: 'hand',
     draw: (chance) => ({ which: any(chance), phone: any(chance), how: chance.weighted([['home', 6], ['elsewhere', 1], ['cut', 1], ['forged', 1]]) }),
   },
   split: { weight: 1, share: 0.15, draw: (chance) => ({ hamlet: any(chance) }) },
@@ -157,8 +156,8 @@ const draws: { [K in StepKind]: Draw<K> } = {
     }),
   },
   settle: {
-    weight: 8,
-    share: 0.4,
+    weight: 10,
+    share: 0.45,
     draw: (chance) => ({
       phone: any(chance),
       hamlet: any(chance),
@@ -190,12 +189,16 @@ export function planOf(seed: number): Plan {
     phones: chance.weighted([[2, 6], [3, 3], [4, 1]]),
     hamlets: chance.weighted([[1, 2], [2, 4], [3, 3], [4, 1]]),
     listed: chance.between(1, 4),
-    leads: chance.between(0, 2),
+    leads: chance.weighted([[0, 1], [1, 3], [2, 3]]),
     shared: chance.happens(0.2),
     page: chance.oneOf([9, 12, 1_000]),
     listens: chance.happens(0.4),
   };
-  const kinds = (Object.keys(draws) as StepKind[]).filter((kind) => chance.happens(draws[kind].share ?? 1));
+  const kinds: StepKind[] = [];
+  for (const kind of Object.keys(draws) as StepKind[]) {
+    const { along, share = 1 } = draws[kind];
+    if (along === undefined ? chance.happens(share) : kinds.includes(along)) kinds.push(kind);
+  }
   const total = kinds.reduce((sum, kind) => sum + draws[kind].weight, 0);
   const hurry = chance.oneOf([300, 3_000, 20_000]);
   const steps = Array.from({ length: chance.between(24, 72) }, () => drawStep(chance, kinds, total, hurry));

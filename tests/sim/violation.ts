@@ -7,3 +7,8 @@ export class Violation extends Error {
     this.invariant = invariant;
   }
 }
+
+/** @throws Violation unless it holds */
+export function must(holds: boolean, invariant: string, what: string): void {
+  if (!holds) throw new Violation(invariant, what);
+}

@@ -20,6 +20,7 @@ import { Violation } from './violation.ts';
 import { type PhoneBend, SimPhone } from './phone.ts';
 import type { Plan, Shape } from './plan.ts';
 import { type Owner, Scheduler } from './scheduler.ts';
+import { signatures } from './stand-ins/sealing.ts';
 import { type Handler, warnings } from './stand-ins/trpc.ts';
 import { ids, uuidv7 } from './stand-ins/uuid.ts';
 import { InjectedFailure, Reads, Storage } from './storage.ts';
@@ -84,6 +85,7 @@ export class World {
     this.lines = isTold ? [] : null;
     this.#bend = bend;
     warnings.length = 0;
+    signatures.areChecked = bend.phone?.believesUnsigned !== true;
     ids.next = () => this.#newId(this.scheduler.now);
     const hamlets = Array.from({ length: shape.hamlets }, (_, index) => ({
       commune: index === 2 ? '99002' : '99001',

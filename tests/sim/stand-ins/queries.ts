@@ -7,6 +7,7 @@ import type { ChangedRows, LoadedFiles } from '#server/household/file-queries.ts
 import type { Head } from '#server/sync/gate-queries.ts';
 import type { RowsAfter } from '#server/sync/pull-queries.ts';
 import { type Admitted, type Arrival, decisionKey, type JournalEntry, type Refused, type Work } from '#server/sync/work.ts';
+import type { Quirks } from '../contents.ts';
 import type { Storage, Transaction } from '../storage.ts';
 import { ask, type Asked, rowsOf, within } from './asking.ts';
 
@@ -204,9 +205,23 @@ export function saveRows(tx: Transaction, scope: Scope, changed: ChangedRows): P
   ];
   return within(tx, () =>
     tx.change(scopeKey(scope), ({ rows: table }) => {
-      for (const row of rows) table.set(`${row.kind}/${row.kind === 'household' ? row.id : row.body.householdId}/${row.id}`, row);
+      for (const row of rows) {
+        const key = rowKey(row.kind, row.kind === 'household' ? row.id : row.body.householdId, row.id);
+        table.set(key, mistaken(tx.storage.quirks, row, table.get(key)));
+      }
     }),
   );
+}
+
+function mistaken({ clockDecides, lastVerdictWins }: Quirks, row: Row, before: Row | undefined): Row {
+  if (row.kind !== 'household' || (clockDecides !== true && lastVerdictWins !== true)) return row;
+  const { smartphone, opinions } = row.body;
+  const was = before?.kind === 'household' ? before.body.smartphone : undefined;
+  if (clockDecides === true && smartphone && was && was.at > smartphone.at) return { ...row, body: { ...row.body, smartphone: was } };
+  const heads = opinions?.smartphone?.verdicts?.heads ?? [];
+  if (lastVerdictWins !== true || heads.length < 2) return row;
+  const last = heads.reduce((a, b) => ((a.ver ?? 0) > (b.ver ?? 0) ? a : b));
+  return { ...row, body: { ...row.body, opinions: { ...opinions, smartphone: { ...opinions?.smartphone, verdicts: { heads: [last] } } } } };
 }
 
 export function addToTally(tx: Transaction, scope: Scope, difference: Tally, _lastVisitAt: string | null): Promise<void> {

@@ -69,10 +69,13 @@ export const keyRing = {
   sign: (bytes: Uint8Array): Buffer => sumOf('sha512', bytes),
 };
 
+/** Which a mutant makes phones do without. */
+export const signatures = { areChecked: true };
+
 // The phone checks a signature with what browsers have, which answers in a time of its own; here it answers at once.
 Object.assign(crypto.subtle, {
   importKey: () => Promise.resolve({}),
-  verify: (_how: unknown, _key: unknown, signature: Uint8Array, signed: Uint8Array) => Promise.resolve(isSame(sumOf('sha512', signed), signature)),
+  verify: (_how: unknown, _key: unknown, signature: Uint8Array, signed: Uint8Array) => Promise.resolve(!signatures.areChecked || isSame(sumOf('sha512', signed), signature)),
 });
 
 function sumOf(how: 'md5' | 'sha512', ...parts: Uint8Array[]): Buffer {
