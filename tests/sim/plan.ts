@@ -139,7 +139,7 @@ const draws: { [K in StepKind]: Draw<K> } = {
   receipt: {
     weight: 8,
     along: 'hand',
-    draw: (chance) => ({ which: any(chance), phone: any(chance), how: chance.weighted([['home', 6], ['elsewhere', 1], ['cut', 1], ['forged', 1]]) }),
+    draw: (chance) => ({ which: any(chance), phone: any(chance), how: chance.weighted([['home', 6], ['elsewhere', 1], ['cut', 1], ['forged', 2]]) }),
   },
   split: { weight: 1, share: 0.15, draw: (chance) => ({ hamlet: any(chance) }) },
   join: { weight: 1, share: 0.15, draw: (chance) => ({ hamlet: any(chance), into: any(chance) }) },
