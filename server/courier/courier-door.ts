@@ -29,7 +29,7 @@ export function createCourierDoor({ sql, keys, clock }: { sql: Sql; keys: KeyRin
   }
 
   router.post('/courier', express.raw({ type: () => true, limit: maxBundleBytes }), (req, res, next) => {
-    takeFrom(req).then((reply) => res.json(reply)).catch(next);
+    takeFrom(req).then((reply) => res.json(reply), next);
   });
   router.use('/courier', tooLarge);
   return router;
