@@ -67,6 +67,23 @@ describe('a phone from before there were outbox keys', () => {
   });
 });
 
+test('on a phone that goes to somebody else, the work before is still sent as its author’s', async () => {
+  const disk = aDisk();
+  const phone = await anOpenPhone(disk);
+  await phone.saveOperation(hereScope, aRegistration(700));
+  const before = await phone.courier.outboxKey();
+  await phone.courier.keepServer(before?.id ?? '', { id: '00112233445566ff', sealing: '', signing: '' });
+  const hoa = { ...lan, account: { ...lan.account, id: anId(13), name: 'Đinh Thị Hoa' } };
+  await phone.enrol({ code: 'hoa-s-link', pin: '', ask: () => Promise.resolve(hoa) });
+  await phone.saveOperation(hereScope, aRegistration(701));
+
+  const after = await reopened(disk);
+  expect(after.sync.waiting().map(({ op }) => op.b.householdId)).toEqual([anId(701)]);
+  expect(after.outbox.get()).toHaveLength(2);
+  const { parcels } = await after.courier.sealedWork();
+  expect(parcels.map(({ outbox, rows }) => [outbox.id, rows.length])).toEqual([[before?.id, 1]]);
+});
+
 describe('when the PIN was forgotten, a new link', () => {
   /** A phone with one piece of work, locked, that begins anew with another link and PIN. */
   async function begunAnew() {
