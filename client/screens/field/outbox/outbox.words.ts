@@ -32,7 +32,7 @@ export const outboxWords = defineWords({
     doneAt: 'Làm lúc',
     where: 'Đang ở đâu',
     again: 'Thử lại',
-    handOverOne: 'Trao tay hoặc xuất tệp lượt này',
+    handOverOne: 'Trao tay, xuất tệp',
     openHousehold: 'Mở nhà này',
   },
   en: {
@@ -66,7 +66,7 @@ export const outboxWords = defineWords({
     doneAt: 'Done at',
     where: 'Where it is',
     again: 'Try again',
-    handOverOne: 'Hand over or export this one',
+    handOverOne: 'Hand over, export',
     openHousehold: 'Open this household',
   },
 });
