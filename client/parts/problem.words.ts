@@ -68,10 +68,13 @@ const vi = {
   'household.unknown': 'Không còn thấy hộ này trong danh sách. Quay lại danh sách và tìm lại.',
   'keys.wrong': 'Máy chủ không thấy đúng tệp khóa của mình. Nhờ người quản trị chép lại tệp khóa rồi khởi động máy chủ.',
   'operation.body-differs': 'Máy chủ đã nhận một bản khác của lượt này. Báo cán bộ xã để so hai bản, không cần gửi lại.',
+  'operation.not-yours': 'Việc này của tổ trưởng hoặc cán bộ xã. Xã đã giữ lại để người có quyền xem.',
   'operation.invalid': 'Máy chủ chưa đọc được lượt này và đã giữ lại để người xem. Báo cán bộ xã, không cần gửi lại.',
   'operation.too-large': 'Lượt này dài quá mức máy chủ nhận. Bớt số người hoặc số hồ sơ trong một lượt rồi lưu lại.',
   'operation.dismissed': 'Cán bộ xã đã xem lượt này và không nhận. Cần biết vì sao, hỏi cán bộ xã.',
   'pin.wrong': 'Mã PIN chưa đúng. Gõ lại.',
+  'hamlet.name-taken': 'Xã đã có thôn tên này. Đặt một tên khác.',
+  'hamlet.unknown': 'Xã không còn thôn này, có thể vừa nhập vào thôn khác. Mở lại trang để xem các thôn hiện nay.',
   'place.unknown': 'Chưa có tỉnh hoặc xã này trong hệ thống. Nhờ người quản trị thêm vào trước.',
   'port.taken': (details: ProblemDetails) =>
     `Cổng của máy chủ đang có chương trình khác dùng${inBrackets(details, 'port')}. Nhờ người quản trị tắt chương trình đó hoặc chọn cổng khác.`,
@@ -92,6 +95,7 @@ const vi = {
   'roster.too-large': (details: ProblemDetails) =>
     `${chosen(details, 'what', tooLarge.vi) ?? 'Danh sách dài quá mức nhận một lần.'} Chia theo thôn thành vài tệp rồi nhập từng tệp.`,
   'scope.not-yours': 'Thôn này không được giao cho bạn. Nhờ cán bộ xã giao thêm thôn.',
+  'server.busy': 'Nhiều máy đang tải cùng lúc nên máy chủ chưa kịp trả lời. Bạn cứ làm, máy này sẽ tự tải tiếp.',
   'server.failed': 'Máy chủ gặp trục trặc và chưa làm xong việc này. Chờ một lát rồi làm lại; nếu vẫn vậy, báo người quản trị.',
   'server.not-understood':
     'Câu trả lời không phải của máy chủ Từng Nhà. Nếu đang dùng wifi phải đăng nhập, hãy đăng nhập wifi trước, rồi làm lại.',
@@ -138,12 +142,15 @@ export const problemWords = defineWords({
     'keys.wrong': 'The server does not find its own keys. Ask the administrator to put the file back and start the server again.',
     'operation.body-differs':
       'The server has already received another version of this. Tell the commune official to compare them; do not send again.',
+    'operation.not-yours': 'This is for a team lead or an official to do. The commune keeps it for one of them to look at.',
     'operation.invalid':
       'The server could not read this and kept it for a person to look at. Tell the commune official; do not send again.',
     'operation.too-large': 'This is longer than the server takes. Put fewer people or files in one visit and save again.',
     'operation.dismissed': 'The commune official has looked at this and did not take it. Ask the official if you want to know why.',
     'pin.wrong': 'The PIN is not right. Type it again.',
-    'place.unknown': 'This province or commune is not in the system yet. Ask the administrator to add it first.',
+    'hamlet.name-taken': 'The commune has a hamlet of this name already. Choose another.',
+    'hamlet.unknown': 'The commune has no such hamlet any more; it may have become a part of another. Open the page again.',
+  'place.unknown': 'This province or commune is not in the system yet. Ask the administrator to add it first.',
     'port.taken': (details) =>
       `Another program is using the server's port${inBrackets(details, 'port')}. Ask the administrator to stop it or choose another port.`,
     'receipt.foreign': 'This receipt is for another phone. Give it back to whoever asked you to carry.',
@@ -165,6 +172,7 @@ export const problemWords = defineWords({
     'roster.too-large': (details) =>
       `${chosen(details, 'what', tooLarge.en) ?? 'The list is longer than is taken at once.'} Split it by hamlet and import file by file.`,
     'scope.not-yours': 'This hamlet was not given to you. Ask the commune official for it.',
+    'server.busy': 'Many phones are fetching at once and the server is busy. Go on working; this phone will go on by itself.',
     'server.failed':
       'The server ran into trouble and did not finish. Wait a moment, then try again; if it stays so, tell the administrator.',
     'server.not-understood':

@@ -1,6 +1,6 @@
 import { dayOf, type Day } from '#shared/base/day.ts';
 import type { SyncState } from '#client/sync/sync-state.ts';
-import { formatDay, formatTime } from '#client/ui/format.ts';
+import { formatBytes, formatDay, formatTime } from '#client/ui/format.ts';
 import type { StripTone } from '#client/ui/strip.tsx';
 import type { syncStripWords } from './sync-strip.words.ts';
 
@@ -14,7 +14,7 @@ export function syncSentence(
 ): { tone: StripTone; sentence: string } {
   switch (state.kind) {
     case 'fetching':
-      return { tone: 'busy', sentence: words.fetching(state.hamlet, state.hamletsDone, state.hamletsTotal) };
+      return { tone: 'busy', sentence: fetching(state, words) };
     case 'sending':
       return { tone: 'busy', sentence: words.sending(state.done, state.total) };
     case 'unreachable':
@@ -27,6 +27,13 @@ export function syncSentence(
       if (state.lastReachedAt === null) return { tone: 'quiet', sentence: words.neverReached };
       return { tone: 'done', sentence: arrival(state.lastReachedAt, today, words) };
   }
+}
+
+function fetching(state: Extract<SyncState, { kind: 'fetching' }>, words: SyncWords): string {
+  const { hamlet, bytesDone, bytesTotal, hamletsDone, hamletsTotal } = state;
+  const sentence = words.fetching(hamlet, hamletsDone, hamletsTotal);
+  if (bytesTotal === 0) return sentence;
+  return `${sentence} · ${words.fetchingBytes(formatBytes(bytesDone), formatBytes(bytesTotal))}`;
 }
 
 function arrival(at: string, today: Day, words: SyncWords): string {

@@ -8,11 +8,12 @@ export interface Cache extends Dexie {
   marks: Table<MarkRow, 'lastReachedAt'>;
 }
 
-/** One whole hamlet. `sealed` holds its rows, compressed. */
+/** One hamlet. `sealed` holds its rows, compressed. Without `complete` it is of an older build, which wrote whole ones only. */
 export interface PageRow {
   scopeKey: string;
   epoch: string;
   cursor: number;
+  complete?: boolean;
   sealed: Sealed;
 }
 

@@ -22,6 +22,8 @@ export interface OperationRow {
   seq: number;
   scopeKey: string;
   state: KeptState;
+  /** What its author had seen belongs to a history that is no more: it counts as nothing. */
+  sawNothing?: true;
   /** Which outbox key seals it; absent where the data key does, as it did before there were outbox keys. */
   outboxKey?: string;
   sealed: Sealed;

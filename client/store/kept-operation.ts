@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/base/day.ts';
 import type { ProblemCode } from '#shared/base/problem.ts';
-import type { AuthoredOperation, Operation } from '#shared/sync/operation.ts';
+import type { AuthoredOperation, Envelope, Operation } from '#shared/sync/operation.ts';
 import type { Scope } from '#shared/sync/scope.ts';
 
 /** What a screen hands over to be written down. */
@@ -11,20 +11,35 @@ export interface SaveOptions {
   clearDraft?: string;
 }
 
-/** Where a piece of work has got to. `ver` is where it stands in the hamlet's history, as that epoch tells it. */
+/**
+ * Where a piece of work has got to. `ver` is where it stands in the hamlet's history, as that epoch tells it; `home` the
+ * hamlet of the commune, when its household has moved to another than the work was sent for.
+ */
 export type KeptState =
   /** `handedAt`: given to somebody who travels; it goes by the network too, whichever is first. */
   | { kind: 'waiting'; handedAt?: Instant }
-  | { kind: 'arrived'; at: Instant; ver: number; epoch: string }
+  | { kind: 'arrived'; at: Instant; ver: number; epoch: string; home?: number }
   /** The commune keeps it until its household, or a newer server, is there. */
   | { kind: 'held'; needs: 'household' | 'server' }
   | { kind: 'quarantined'; code: ProblemCode };
 
 /** One operation of this phone, as it is held in memory while the phone is open. */
 export interface KeptOperation {
+  /** As this app reads it. */
   op: AuthoredOperation;
+  /** As it is sent: in the version in which it was saved, however old. */
+  wire: Envelope;
+  sentFor: Scope;
+  /** The hamlet that it belongs to by now. */
   scope: Scope;
   state: KeptState;
+}
+
+/** The same work once it has got somewhere else. */
+export function withState(kept: KeptOperation, state: KeptState): KeptOperation {
+  const { sentFor } = kept;
+  const home = state.kind === 'arrived' ? state.home : undefined;
+  return { ...kept, state, scope: home === undefined ? sentFor : { commune: sentFor.commune, scope: home } };
 }
 
 /** The same for the screens. */

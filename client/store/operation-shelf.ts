@@ -13,7 +13,7 @@ import { maxBodyBytes, type OperationAnswer, type PushReply } from '#shared/sync
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import { steadily } from './database-faults.ts';
 import type { Journal, OperationRow } from './journal.ts';
-import type { KeptOperation, KeptState, OperationBody } from './kept-operation.ts';
+import { type KeptOperation, type KeptState, type OperationBody, withState } from './kept-operation.ts';
 import type { PhoneMemory } from './phone-memory.ts';
 import { scopeOfKey } from './scope-of-key.ts';
 import { seal, type SealLabel, unseal } from './sealing.ts';
@@ -49,7 +49,7 @@ export async function writeOperation(
   const op: AuthoredOperation = { ...unnumbered, by: { id, name } };
   const row = await sealedRow(memory, scope, op);
   const seq = await steadily(journal, () => addNumbered(journal, row, clearDraft));
-  return { op: { ...op, seq }, scope, state: { kind: 'waiting' } };
+  return keptOf({ ...op, seq }, { ...row, seq });
 }
 
 /**
@@ -63,7 +63,7 @@ export async function writeAnswers(
 ): Promise<Map<string, KeptState>> {
   const change = (row: OperationRow) => {
     const answer = answers.find((one) => one.id === row.id);
-    return answer === undefined || row.state.kind !== 'waiting' ? null : stateFrom(answer);
+    return answer === undefined || row.state.kind !== 'waiting' ? null : stateFrom(answer, scopeOfKey(row.scopeKey));
   };
   return steadily(journal, () =>
     journal.transaction('rw', journal.operations, journal.device, async () => {
@@ -78,6 +78,17 @@ export async function writeAnswers(
 export async function writeWaitingAgain(journal: Journal, ids: string[]): Promise<Map<string, KeptState>> {
   const change = (row: OperationRow): KeptState | null => (row.state.kind === 'waiting' ? null : { kind: 'waiting' });
   return steadily(journal, () => journal.transaction('rw', journal.operations, () => changeStates(journal, ids, change)));
+}
+
+/** Of these, what their authors had seen is of a history that is no more. All in one transaction. */
+export async function writeSawNothing(journal: Journal, ids: string[]): Promise<void> {
+  await steadily(journal, () =>
+    journal.transaction('rw', journal.operations, async () => {
+      for (const row of await journal.operations.bulkGet(ids)) {
+        if (row !== undefined) await journal.operations.put({ ...row, sawNothing: true });
+      }
+    }),
+  );
 }
 
 /** Work was given to somebody who travels: it waits on, and says so. */
@@ -141,10 +152,24 @@ async function addNumbered(
 
 async function keptFrom(memory: Known, row: OperationRow): Promise<KeptOperation> {
   const known = memory.operations.get(row.id);
-  if (known !== undefined) return { ...known, state: row.state };
+  if (known !== undefined) return withState(row.sawNothing === true ? havingSeenNothing(known) : known, row.state);
   const { key, label } = sealOf(memory, row);
   const op = (await unseal(key, label, row.sealed)) as AuthoredOperation;
-  return { op: { ...op, seq: row.seq }, scope: scopeOfKey(row.scopeKey), state: row.state };
+  return keptOf({ ...op, seq: row.seq }, row);
+}
+
+/** Throws for what only a newer app can read: it stays on the disk, untouched. */
+function keptOf(saved: AuthoredOperation, { scopeKey: key, state, sawNothing }: OperationRow): KeptOperation {
+  const { by, ...wire } = saved;
+  const reading = readOperation(wire);
+  if (reading.kind !== 'operation') throw new Error('This app cannot read it.');
+  const sentFor = scopeOfKey(key);
+  const kept = withState({ op: { ...reading.operation, by }, wire, sentFor, scope: sentFor, state }, state);
+  return sawNothing === true ? havingSeenNothing(kept) : kept;
+}
+
+function havingSeenNothing(kept: KeptOperation): KeptOperation {
+  return { ...kept, op: { ...kept.op, bv: 0 }, wire: { ...kept.wire, bv: 0 } };
 }
 
 async function sealedRow(memory: Known, scope: Scope, op: AuthoredOperation): Promise<Omit<OperationRow, 'seq'>> {
@@ -173,14 +198,18 @@ function checked(envelope: Envelope): Operation {
   return reading.operation;
 }
 
-function stateFrom(answer: OperationAnswer): KeptState {
+function stateFrom(answer: OperationAnswer, sentFor: Scope): KeptState {
   switch (answer.kind) {
     case 'ok':
     case 'dup':
-      return { kind: 'arrived', at: answer.at, ver: answer.ver, epoch: answer.epoch };
+      return { kind: 'arrived', at: answer.at, ver: answer.ver, epoch: answer.epoch, ...homeIn(answer, sentFor) };
     case 'held':
       return { kind: 'held', needs: answer.needs };
     case 'quarantined':
       return { kind: 'quarantined', code: answer.code };
   }
+}
+
+function homeIn({ scope }: { scope?: number | undefined }, sentFor: Scope): { home?: number } {
+  return scope === undefined || scope === sentFor.scope ? {} : { home: scope };
 }

@@ -1,5 +1,5 @@
 import { emptyFile, type HouseholdFile } from '#shared/household/household-file.ts';
-import { digestOf, rowKey } from '#shared/sync/digest.ts';
+import { digestOf, isGone, rowKey } from '#shared/sync/digest.ts';
 import type { Row } from '#shared/sync/pull.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 
@@ -9,16 +9,27 @@ export interface Page {
   epoch: string;
   cursor: number;
   rows: Row[];
+  /** It was read to the head and added up: nothing of it is still on its way. */
+  complete: boolean;
 }
 
-/** The rows after newer ones came in: one row of each thing, the later version of it. */
+/**
+ * The rows after newer ones came in: one row of each thing, the later version of it. Of a household that has left, only
+ * that stays; what came of it after that stands again.
+ */
 export function mergeRows(known: readonly Row[], fresh: readonly Row[]): Row[] {
   const rows = new Map(known.map((row) => [keyOf(row), row]));
   for (const row of fresh) {
     const before = rows.get(keyOf(row));
     if (before === undefined || row.ver >= before.ver) rows.set(keyOf(row), row);
   }
-  return [...rows.values()];
+  return withoutLeft([...rows.values()]);
+}
+
+function withoutLeft(rows: Row[]): Row[] {
+  const left = new Map(rows.filter(isGone).map((row) => [row.id, row.ver]));
+  if (left.size === 0) return rows;
+  return rows.filter((row) => row.kind === 'household' || row.ver > (left.get(row.body.householdId) ?? 0));
 }
 
 /** The households of a page. Rows are put together once for each page. */

@@ -1,4 +1,5 @@
 import { emptyFile, type HouseholdFile, isFounded } from '#shared/household/household-file.ts';
+import { combined, mergedInto, rootOf } from '#shared/household/merge.ts';
 import { compareNames, compareWords } from '#shared/base/text.ts';
 import { householdOf } from '#shared/sync/operation.ts';
 import type { GrantedScope } from '#shared/sync/pull.ts';
@@ -9,7 +10,7 @@ import { createLiveValue, type LiveValue } from './live-value.ts';
 import { filesOf, type Page } from './page.ts';
 import { entryOf, type RosterEntry } from './roster-entry.ts';
 
-/** `complete`: the whole hamlet has been read once; until then its list is still on its way. */
+/** `complete`: the hamlet has been read to the end and added up; until then some of its list may still be on its way. */
 export type Hamlet = GrantedScope & { complete: boolean };
 
 export interface Roster {
@@ -28,8 +29,8 @@ export interface RosterView {
   roster: LiveValue<Roster>;
   /** Everything anew: after unlocking, and when the grants change. */
   rebuild(source: RosterSource): void;
-  /** Only these households of one hamlet. */
-  refresh(source: RosterSource, key: string, households: Iterable<string>): void;
+  /** One hamlet; only these households of it, or `null`: all that it has. */
+  refresh(source: RosterSource, key: string, households: Iterable<string> | null): void;
   clear(): void;
 }
 
@@ -48,7 +49,7 @@ export function createRosterView(): RosterView {
     refresh(source, key, households) {
       const hamlet = hamlets.get(key);
       if (hamlet === undefined) return;
-      recompute(hamlet, source, key, new Set(households));
+      recompute(hamlet, source, key, households === null ? null : new Set(households));
       roster.set(gathered(hamlets));
     },
     clear() {
@@ -63,28 +64,37 @@ const nothing: Roster = { hamlets: [], entries: [] };
 interface HamletView {
   granted: GrantedScope;
   complete: boolean;
+  /** Every entry by itself, also those that are only another name of a household. */
+  files: Map<string, HouseholdFile>;
   entries: Map<string, RosterEntry>;
   sorted: RosterEntry[];
 }
 
 function unread(granted: GrantedScope): HamletView {
-  return { granted, complete: false, entries: new Map(), sorted: [] };
+  return { granted, complete: false, files: new Map(), entries: new Map(), sorted: [] };
 }
 
 function recompute(hamlet: HamletView, source: RosterSource, key: string, only: Set<string> | null): void {
   const page = source.pages.get(key);
   const files = page === undefined ? new Map<string, HouseholdFile>() : filesOf(page);
   const work = pendingByHousehold(source, key, page ?? null);
-  const households = only ?? new Set([...files.keys(), ...work.keys()]);
-  let sameOrder = true;
+  const households = only ?? new Set([...files.keys(), ...work.keys(), ...hamlet.files.keys()]);
+  const before = hamlet.files;
+  hamlet.files = new Map(before);
   for (const id of households) {
-    const before = hamlet.entries.get(id);
-    const after = entryFor(hamlet.granted, id, files.get(id), work.get(id) ?? []);
-    if (after === null) hamlet.entries.delete(id);
-    else hamlet.entries.set(id, after);
-    sameOrder &&= before?.particulars.headName === after?.particulars.headName;
+    const file = fileFor(id, files.get(id), work.get(id) ?? []);
+    if (file === null) hamlet.files.delete(id);
+    else hamlet.files.set(id, file);
   }
-  hamlet.complete = page !== undefined;
+  const waiting = waitingAmong(work, hamlet.files);
+  let sameOrder = true;
+  for (const [id, file] of shownAmong(namesOf(households, before, hamlet.files), hamlet.files)) {
+    const known = hamlet.entries.get(id);
+    if (file === null) hamlet.entries.delete(id);
+    else hamlet.entries.set(id, entryOf(hamlet.granted, file, waiting.has(id)));
+    sameOrder &&= known?.particulars.headName === hamlet.entries.get(id)?.particulars.headName;
+  }
+  hamlet.complete = page?.complete ?? false;
   hamlet.sorted = sameOrder
     ? hamlet.sorted.map((entry) => hamlet.entries.get(entry.file.id) ?? entry)
     : [...hamlet.entries.values()].sort(byGivenName);
@@ -104,30 +114,56 @@ function pendingByHousehold(source: RosterSource, key: string, page: Page | null
   return byHousehold;
 }
 
-function entryFor(
-  hamlet: GrantedScope,
-  id: string,
-  file: HouseholdFile | undefined,
-  work: KeptOperation[],
-): RosterEntry | null {
+function fileFor(id: string, file: HouseholdFile | undefined, work: KeptOperation[]): HouseholdFile | null {
   const now = replay(
     file ?? emptyFile(id),
     work.map((kept) => kept.op),
   );
   // A household that only visits speak of has no name yet: it comes with the next page.
-  if (now === null || !isFounded(now)) return null;
-  return entryOf(
-    hamlet,
-    now,
-    work.some((kept) => kept.state.kind !== 'arrived'),
-  );
+  return now === null || !isFounded(now) ? null : now;
+}
+
+/** These households with all that are, or were a moment ago, names of the same ones. */
+function namesOf(ids: ReadonlySet<string>, ...times: ReadonlyMap<string, HouseholdFile>[]): Set<string> {
+  const pointing = times.flatMap((files) => [...files.values()].flatMap(({ id, household }) => pairFrom(id, mergedInto(household))));
+  const names = new Set(ids);
+  for (let known = -1; pointing.length > 0 && known < names.size; ) {
+    known = names.size;
+    for (const pair of pointing) if (pair.some((id) => names.has(id))) for (const id of pair) names.add(id);
+  }
+  return names;
+}
+
+function pairFrom(id: string, into: string | null): [string, string][] {
+  return into === null ? [] : [[id, into]];
+}
+
+/** What is to be shown under each of these ids; `null`: nothing, it is another name of a household, or gone. */
+function shownAmong(ids: ReadonlySet<string>, files: ReadonlyMap<string, HouseholdFile>): Map<string, HouseholdFile | null> {
+  const together = combined(new Map([...ids].flatMap((id) => filePair(id, files.get(id)))));
+  return new Map([...ids].map((id) => [id, together.get(id) ?? null]));
+}
+
+function filePair(id: string, file: HouseholdFile | undefined): [string, HouseholdFile][] {
+  return file === undefined ? [] : [[id, file]];
+}
+
+/** Households of which something, under any of their names, has not yet reached the commune. */
+function waitingAmong(work: ReadonlyMap<string, KeptOperation[]>, files: ReadonlyMap<string, HouseholdFile>): Set<string> {
+  const waiting = [...work].filter(([, kept]) => kept.some(({ state }) => state.kind !== 'arrived'));
+  return new Set(waiting.map(([id]) => rootOf(id, files)));
 }
 
 function gathered(hamlets: Map<string, HamletView>): Roster {
   const all = [...hamlets.values()];
+  const lists = all.map(({ sorted }) => sorted);
+  let entries: RosterEntry[] | null = null;
   return {
     hamlets: all.map(({ granted, complete }) => ({ ...granted, complete })),
-    entries: all.flatMap((hamlet) => hamlet.sorted),
+    // While hamlet after hamlet arrives, nobody looks at the whole list.
+    get entries() {
+      return (entries ??= lists.flat());
+    },
   };
 }
 

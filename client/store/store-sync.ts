@@ -4,9 +4,9 @@ import type { Cache } from './cache.ts';
 import { steadily } from './database-faults.ts';
 import { changeDevice, openIdentity, readDevice, sealIdentity } from './device-row.ts';
 import type { Journal } from './journal.ts';
-import { isWithin, type KeptOperation, type KeptState } from './kept-operation.ts';
+import { isWithin, type KeptOperation, type KeptState, withState } from './kept-operation.ts';
 import type { LiveValue } from './live-value.ts';
-import { eraseArrived, writeAnswers, writeEpoch, writeWaitingAgain } from './operation-shelf.ts';
+import { eraseArrived, readOperations, writeAnswers, writeEpoch, writeSawNothing, writeWaitingAgain } from './operation-shelf.ts';
 import { digestAfter, householdOfRow } from './page.ts';
 import { erasePage, writePage } from './page-shelf.ts';
 import { demandMemory, type MemoryHolder, type PhoneMemory } from './phone-memory.ts';
@@ -34,7 +34,7 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
     const changed: KeptOperation[] = [];
     for (const [id, state] of states) {
       const known = memory.operations.get(id);
-      if (known !== undefined) changed.push({ ...known, state });
+      if (known !== undefined) changed.push(withState(known, state));
     }
     for (const kept of changed) memory.operations.set(kept.op.id, kept);
     showOperations(changed);
@@ -47,6 +47,17 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
     if (ids.length > 0) showStates(memory, await writeWaitingAgain(journal, ids));
   }
 
+  /** What had been seen of a history that is no more says nothing of the one that is. */
+  async function forgetWhatWasSeen(memory: PhoneMemory, scope: Scope): Promise<void> {
+    const kept = [...memory.operations.values()].filter(({ sentFor, wire }) => sameScope(sentFor, scope) && wire.bv > 0);
+    const ids = kept.map(({ op }) => op.id);
+    if (ids.length === 0) return;
+    await writeSawNothing(journal, ids);
+    await readOperations(journal, memory);
+    showOperations([]);
+    tell({ kind: 'operations' });
+  }
+
   async function commitPage(step: PageStep): Promise<void> {
     const memory = demandMemory(holder);
     const key = scopeKey(step.scope);
@@ -54,8 +65,7 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
     const page = await writePage(cache, memory, known, step);
     if (holder.memory !== memory) return;
     memory.pages.set(key, page);
-    if (known === undefined || step.whole) view.rebuild(memory);
-    else view.refresh(memory, key, concerned(memory, step));
+    view.refresh(memory, key, known === undefined || step.whole ? null : concerned(memory, step));
     tell({ kind: 'page', scopeKey: key });
   }
 
@@ -64,7 +74,7 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
     await erasePage(cache, scope);
     if (holder.memory !== memory) return;
     memory.pages.delete(scopeKey(scope));
-    view.rebuild(memory);
+    view.refresh(memory, scopeKey(scope), null);
     tell({ kind: 'page', scopeKey: scopeKey(scope) });
   }
 
@@ -82,7 +92,7 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
       const { granted, pages } = demandMemory(holder);
       return granted.map((one) => {
         const page = pages.get(scopeKey(one));
-        return { granted: one, epoch: page?.epoch ?? null, cursor: page?.cursor ?? 0 };
+        return { granted: one, epoch: page?.epoch ?? null, cursor: page?.cursor ?? 0, complete: page?.complete ?? false };
       });
     },
 
@@ -98,7 +108,7 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
         if (!sameScope(where, scope)) return state.kind === 'arrived' && !isAmong(memory.granted, where);
         return isUndecided(state) || (state.kind === 'arrived' && !isWithin(state, continued));
       });
-      if (continued === null) return;
+      if (continued === null) return forgetWhatWasSeen(memory, scope);
       const within = [...memory.operations.values()].filter(
         ({ scope: where, state }) => sameScope(where, scope) && isWithin(state, continued),
       );

@@ -11,6 +11,8 @@ export interface Standing {
   granted: GrantedScope;
   epoch: string | null;
   cursor: number;
+  /** The phone has the hamlet whole, and knows it: it was read to the head and added up. */
+  complete: boolean;
 }
 
 /** A whole step of one hamlet. `whole`: the rows are everything, and take the place of the page that was. */
@@ -20,6 +22,10 @@ export interface PageStep {
   cursor: number;
   rows: Row[];
   whole: boolean;
+  /** This step reached the head, and the rows add up to what they must. */
+  complete: boolean;
+  /** All the rows as they came in a file, gzip of their JSON: kept as they are. */
+  packed?: Uint8Array<ArrayBuffer>;
 }
 
 /** The store as the sync sees it. Every change is durable when it resolves. */

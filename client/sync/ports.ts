@@ -1,11 +1,13 @@
 import type { SyncSide } from '#client/store/sync-side.ts';
-import type { PullRequest } from '#shared/sync/pull.ts';
+import type { PullRequest, SnapshotName } from '#shared/sync/pull.ts';
 import type { PushRequest } from '#shared/sync/push.ts';
 
 /** The road. Answers come unread; what fails is a Problem, or becomes one by `problemOf` of the caller. */
 export interface Transport {
   push(request: PushRequest): Promise<unknown>;
   pull(request: PullRequest): Promise<unknown>;
+  /** The bytes of a hamlet's file, told of as they arrive; `null` when the server has put another in its place. */
+  snapshot(name: SnapshotName, onBytes: (arrived: number) => void): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
 /** All that one round of sending and fetching needs of the world. */

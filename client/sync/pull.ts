@@ -1,159 +1,119 @@
 import { Problem } from '#shared/base/problem.ts';
 import type { ServerWord } from '#client/store/retention.ts';
 import type { Standing } from '#client/store/sync-side.ts';
-import type { PullRequest, Row, ScopeAnswer } from '#shared/sync/pull.ts';
-import { sameScope, type Scope, scopeKey } from '#shared/sync/scope.ts';
+import { maxFilesPerAnswer } from '#shared/sync/pull.ts';
+import { sameScope, scopeKey } from '#shared/sync/scope.ts';
 import type { SyncPorts } from './ports.ts';
+import { begun, questionOf, type Reading, takeAnswer, takeFile } from './reading.ts';
 import { readPullReply } from './replies.ts';
 
 /** A pull is a GET: with more hamlets its address would grow longer than proxies allow (8 KB). */
-const scopesPerPull = 16;
+const scopesPerPull = 32;
 
-/** The server's history may be replaced while we read it, but not over and over. */
-const maxRestarts = 3;
+/** Files that are asked for in one breath, so that a slow road is not waited for once a hamlet. */
+const filesAtOnce = maxFilesPerAnswer;
 
+/** Hamlets that are usable, and the bytes of those that come as files. */
 export interface FetchingProgress {
   hamlet: string;
-  /** Versions of the hamlet's history: read, and in all. */
-  done: number;
-  total: number;
+  bytesDone: number;
+  bytesTotal: number;
   hamletsDone: number;
   hamletsTotal: number;
 }
 
-/** What has been read of one hamlet and is not yet committed. */
-interface Reading {
-  standing: Standing;
-  epoch: string | null;
-  cursor: number;
-  rows: Row[];
-  whole: boolean;
-  restarts: number;
-  /** What was read did not add up to the server's digest. */
-  mismatch: boolean;
-}
-
 /**
- * Brings every granted hamlet to its head. Rows are gathered until a hamlet is whole, then committed in one
- * transaction: cut anywhere, nothing has changed but whole hamlets. Never waits for a push.
- * Reports only hamlets that the phone did not have before, and tells the server's time. Throws the Problem that stopped it.
+ * Brings every granted hamlet to its head. The own hamlet's file first; then all are asked about, so that it is known how
+ * much is to come; then the files of those that the phone does not have are fetched, each of use as soon as it is here; then
+ * what came after them. Each step is committed in one transaction: cut anywhere, what is here is here, and the next time goes
+ * on from there. Never waits for a push.
+ * Reports only while there are hamlets that the phone did not have before, and tells the server's time. Throws the Problem
+ * that stopped it.
  */
 export async function pullGranted(
   ports: SyncPorts,
   report: (progress: FetchingProgress) => void,
 ): Promise<ServerWord['serverTime']> {
-  const { store, transport, clock } = ports;
-  const finished = new Set<string>();
+  const { store } = ports;
   const readings = new Map<string, Reading>();
-  let told: ServerWord = { serverTime: null, safeAt: null };
+  const bytes = new Map<string, { done: number; total: number }>();
+  let told: ServerWord | null = null;
+  let isBegun = false;
+
+  function tell(current?: Reading): void {
+    const all = store.standings().flatMap(({ granted }) => readings.get(scopeKey(granted)) ?? []);
+    const coming = all.filter((reading) => reading.isNew);
+    const named = current ?? coming.find((reading) => !isUsable(reading)) ?? coming.at(-1);
+    if (named === undefined) return;
+    const files = [...bytes.values()];
+    report({
+      hamlet: named.standing.granted.hamletName,
+      bytesDone: files.reduce((sum, { done }) => sum + done, 0),
+      bytesTotal: files.reduce((sum, { total }) => sum + total, 0),
+      hamletsDone: all.filter(isUsable).length,
+      hamletsTotal: store.standings().length,
+    });
+  }
+
+  async function fetchFile(reading: Reading): Promise<void> {
+    const key = scopeKey(reading.standing.granted);
+    const total = reading.offer?.bytes ?? 0;
+    await takeFile(ports, reading, (arrived) => {
+      bytes.set(key, { done: Math.min(arrived, total), total });
+      if (reading.isNew) tell(reading);
+    });
+    if (reading.isFiled) bytes.set(key, { done: total, total });
+  }
+
   for (;;) {
-    const wanted = wantedOf(store.standings(), finished, readings);
-    if (wanted.length === 0 && finished.size > 0) break;
-    const asked = askedTogether(wanted);
-    const { answers, granted, word } = readPullReply(await transport.pull(requestOf(asked)));
-    told = word;
-    await store.reached(clock().toISOString());
-    for (const reading of asked) {
-      const key = scopeKey(reading.standing.granted);
-      const answer = answers.find((one) => sameScope(one, reading.standing.granted));
-      if (answer === undefined) throw new Problem('server.not-understood');
-      readings.set(key, reading);
-      if (await isFinished(ports, reading, answer)) finished.add(key);
-      if (reading.standing.epoch === null) report(progressOf(reading, answer, finished, granted));
-    }
-    await store.grant(granted);
-    if (granted.every((one) => finished.has(scopeKey(one)))) break;
+    const wanted = wantedOf(store.standings(), readings);
+    if (told !== null && wanted.length === 0) break;
+    const asked = wanted.filter(({ offer, isFiled }) => offer === null && !isFiled).slice(0, scopesPerPull);
+    const offered = wanted.filter(({ offer }) => offer !== null);
+    // The own hamlet first, and alone: nothing takes its share of the road. Of the others some at a time.
+    if (told !== null && bytes.size > 0 && !isBegun && offered[0] !== undefined) {
+      isBegun = true;
+      await fetchFile(offered[0]);
+    } else if (told === null || asked.length > 0) {
+      told = await ask(ports, asked);
+      for (const { offer } of asked) if (offer !== null) bytes.set(scopeKey(offer), { done: 0, total: offer.bytes });
+    } else if (offered.length > 0) await everyOne(offered.slice(0, filesAtOnce).map(fetchFile));
+    else for (const reading of wanted) reading.isFiled = false;
+    tell();
   }
   await store.letGo(told);
   return told.serverTime;
 }
 
-function wantedOf(standings: Standing[], finished: Set<string>, readings: Map<string, Reading>): Reading[] {
-  return standings
-    .filter(({ granted }) => !finished.has(scopeKey(granted)))
-    .map((standing) => readings.get(scopeKey(standing.granted)) ?? begun(standing));
+/** All to their end; then the fault of the first that failed. */
+async function everyOne(work: Promise<void>[]): Promise<void> {
+  const ends = await Promise.allSettled(work);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-// What the phone has comes first and together; a hamlet it does not have comes alone, so that each is usable at once.
-function askedTogether(wanted: Reading[]): Reading[] {
-  const known = wanted.filter((reading) => !reading.whole);
-  return known.length > 0 ? known.slice(0, scopesPerPull) : wanted.slice(0, 1);
+function wantedOf(standings: Standing[], readings: Map<string, Reading>): Reading[] {
+  const all = standings.map((standing) => {
+    const key = scopeKey(standing.granted);
+    const reading = readings.get(key) ?? begun(standing);
+    readings.set(key, reading);
+    return reading;
+  });
+  return all.filter(({ isFinished }) => !isFinished);
 }
 
-function begun(standing: Standing): Reading {
-  const { epoch, cursor } = standing;
-  return { standing, epoch, cursor, rows: [], whole: epoch === null, restarts: 0, mismatch: false };
-}
-
-function requestOf(asked: Reading[]): PullRequest {
-  return {
-    scopes: asked.map(({ standing: { granted }, epoch, cursor, mismatch }) => ({
-      commune: granted.commune,
-      scope: granted.scope,
-      epoch,
-      cursor,
-      ...(mismatch && { mismatch }),
-    })),
-  };
-}
-
-/** Takes one answer in; true when there is nothing more to ask about this hamlet. */
-async function isFinished({ store }: SyncPorts, reading: Reading, answer: ScopeAnswer): Promise<boolean> {
-  const scope: Scope = { commune: answer.commune, scope: answer.scope };
-  if (answer.kind === 'gone') {
-    await store.dropPage(scope);
-    return true;
+async function ask(ports: SyncPorts, asked: Reading[]): Promise<ServerWord> {
+  const { store, transport, clock } = ports;
+  const { answers, granted, word } = readPullReply(await transport.pull({ scopes: asked.map(questionOf) }));
+  await store.reached(clock().toISOString());
+  for (const reading of asked) {
+    const answer = answers.find((one) => sameScope(one, reading.standing.granted));
+    if (answer === undefined) throw new Problem('server.not-understood');
+    await takeAnswer(ports, reading, answer);
   }
-  if (answer.kind === 'restart') {
-    reading.restarts += 1;
-    if (reading.restarts > maxRestarts) throw new Problem('server.not-understood');
-    await store.followHistory(scope, null);
-    Object.assign(reading, { epoch: answer.epoch, cursor: 0, rows: [], whole: true });
-    return false;
-  }
-  if (!isStepFrom(reading.cursor, answer)) throw new Problem('server.not-understood');
-  reading.rows.push(...answer.rows);
-  reading.epoch = answer.epoch;
-  reading.cursor = answer.to;
-  if (answer.to < answer.head) return false;
-  const { standing, rows, whole } = reading;
-  const step = { scope, epoch: answer.epoch, cursor: answer.to, rows, whole };
-  // The copy is wrong somewhere: the hamlet is fetched whole, once; what then still differs is the server's to look into.
-  if (!whole && typeof answer.digest === 'string' && store.digestAfter(step) !== answer.digest) {
-    Object.assign(reading, { cursor: 0, rows: [], whole: true, mismatch: true });
-    return false;
-  }
-  // Another history than the phone stood in, or its first: nobody can tell whether it has what arrived after the cursor.
-  if (standing.epoch !== answer.epoch) await store.followHistory(scope, continuedFrom(reading, answer.epoch));
-  if (changes(reading)) await store.commitPage(step);
-  return true;
+  await store.grant(granted);
+  return word;
 }
 
-/** What the phone stands on when it goes on in another history; `null` when it has begun anew. */
-function continuedFrom({ standing: { epoch, cursor }, restarts }: Reading, now: string) {
-  return epoch === null || restarts > 0 ? null : { epoch, cursor, now };
-}
-
-/** Every step begins where the last ended, and gets on or is at the head: anything else would never end. */
-function isStepFrom(cursor: number, { from, to, head }: { from: number; to: number; head: number }): boolean {
-  return from === cursor && to <= head && (to > from || to === head);
-}
-
-function changes({ standing, epoch, cursor, whole }: Reading): boolean {
-  return whole || epoch !== standing.epoch || cursor !== standing.cursor;
-}
-
-function progressOf(
-  { standing, cursor }: Reading,
-  answer: ScopeAnswer,
-  finished: Set<string>,
-  granted: Scope[],
-): FetchingProgress {
-  return {
-    hamlet: standing.granted.hamletName,
-    done: cursor,
-    total: answer.kind === 'gone' ? cursor : answer.head,
-    hamletsDone: granted.filter((one) => finished.has(scopeKey(one))).length,
-    hamletsTotal: granted.length,
-  };
+function isUsable({ standing, isFinished }: Reading): boolean {
+  return standing.epoch !== null || isFinished;
 }

@@ -45,8 +45,8 @@ export async function pushWaiting({ store, transport }: SyncPorts, report: Sendi
 /** The next request: groups by hamlet, oldest first within each. */
 function requestOf(batch: readonly KeptOperation[], nonce: string | null): PushRequest {
   const groups = new Map<string, PushRequest['groups'][number]>();
-  for (const { op, scope } of batch) {
-    const { id, seq, t, v, bv, at, b } = op;
+  for (const { wire, scope } of batch) {
+    const { id, seq, t, v, bv, at, b } = wire;
     const group = groups.get(scopeKey(scope)) ?? { commune: scope.commune, scope: scope.scope, ops: [] };
     group.ops.push({ id, seq, t, v, bv, at, b });
     groups.set(scopeKey(scope), group);

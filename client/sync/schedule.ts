@@ -36,6 +36,7 @@ export function mayPass(problem: Problem | null): boolean {
 const passing: ReadonlySet<ProblemCode> = new Set([
   'account.too-many-tries',
   'device.storage-failed',
+  'server.busy',
   'server.failed',
   'server.not-understood',
   'server.unreachable',

@@ -48,6 +48,7 @@ const loop = createSyncLoop({
   transport: {
     push: async (request) => (await road()).transport.push(request),
     pull: async (request) => (await road()).transport.pull(request),
+    snapshot: async (name, onBytes) => (await road()).transport.snapshot(name, onBytes),
   },
   clock: () => new Date(),
   random: Math.random,

@@ -9,10 +9,12 @@ import { seedDemo } from '#server/demo/seed-demo.ts';
 import { createApp } from '#server/http/app.ts';
 import { listen } from '#server/http/listen.ts';
 import { log } from '#server/http/log.ts';
+import { createSnapshotDoor } from '#server/http/snapshot-door.ts';
 import { createTrpcHandler } from '#server/http/trpc-handler.ts';
 import { hasPlaces } from '#server/place/place-queries.ts';
 import { releaseHeldForServer } from '#server/sync/release-held.ts';
 import { openChangeHub } from '#server/sync/changes.ts';
+import { keepPurging } from '#server/sync/tombstones.ts';
 import { type Config, readConfig } from './config.ts';
 import { keepHistoryAloud } from './history-aloud.ts';
 import { endWithProblem, inBothLanguages, say, sayLine } from './terminal.ts';
@@ -48,11 +50,13 @@ async function start(config: Config): Promise<void> {
   await releaseHeldForServer(sql, clock());
   const changes = await openChangeHub(sql);
   closings.unshift(() => changes.close());
+  const purging = keepPurging(sql, clock);
+  closings.unshift(() => purging.stop());
 
   let isFilled = false;
   const app = createApp({
     trpc: createTrpcHandler({ sql, clock, changes, keys, publicOrigin: config.publicOrigin }),
-    api: [createCourierDoor({ sql, keys, clock })],
+    api: [createSnapshotDoor({ sql, clock }), createCourierDoor({ sql, keys, clock })],
     clientFolder,
     isReady: async () => isFilled && (await sql`select 1`).length === 1,
     publicOrigin: config.publicOrigin,

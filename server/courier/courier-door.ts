@@ -5,7 +5,7 @@ import { actorOf } from '#server/account/session-queries.ts';
 import { SignInThrottle } from '#server/account/throttle.ts';
 import type { Clock } from '#server/clock.ts';
 import type { Sql } from '#server/db/connect.ts';
-import { sessionTokenOf } from '#server/http/trpc-handler.ts';
+import { sessionTokenOf } from '#server/http/session-cookie.ts';
 import type { KeyRing } from './server-keys.ts';
 import { type BundleReply, takeBundle } from './take-bundle.ts';
 
@@ -28,9 +28,9 @@ export function createCourierDoor({ sql, keys, clock }: { sql: Sql; keys: KeyRin
     return takeBundle({ sql, keys, now, broughtBy: actor?.id ?? null }, bytes);
   }
 
-  router.post('/courier', express.raw({ type: () => true, limit: maxBundleBytes }), (req, res, next) => {
-    takeFrom(req).then((reply) => res.json(reply), next);
-  });
+  router.post('/courier', express.raw({ type: () => true, limit: maxBundleBytes }), (req, res) =>
+    takeFrom(req).then((reply) => res.json(reply)),
+  );
   router.use('/courier', tooLarge);
   return router;
 }

@@ -1,3 +1,4 @@
+import type { Doer } from '#server/access/actor.ts';
 import type { Queryable } from '#server/db/connect.ts';
 
 /** The server key in use, by id; `null` before the first start. No other process begins one until the transaction ends. */
@@ -39,9 +40,9 @@ export async function outboxKeyOf(sql: Queryable, keyId: string): Promise<Outbox
 }
 
 /** Whose work a phone's outbox holds, and whether they may still work here. */
-export async function authorOf(sql: Queryable, accountId: string): Promise<{ id: string; name: string; isActive: boolean } | null> {
-  const rows = await sql<{ id: string; name: string; isActive: boolean }[]>`
-    select account_id as id, name, state = 'active' as is_active from account where account_id = ${accountId}`;
+export async function authorOf(sql: Queryable, accountId: string): Promise<(Doer & { isActive: boolean }) | null> {
+  const rows = await sql<(Doer & { isActive: boolean })[]>`
+    select account_id as id, name, role, state = 'active' as is_active from account where account_id = ${accountId}`;
   return rows[0] ?? null;
 }
 

@@ -45,9 +45,8 @@ export async function takeBundle({ sql, keys, now, broughtBy }: Brought, bytes: 
   const groups = openBundle(bundle, opened);
   const author = await authorOf(sql, key.accountId);
   if (author === null) throw new Problem('bundle.foreign');
-  const { id, name, isActive } = author;
-  const granted = isActive ? await grantedScopeKeys(sql, author, now) : new Set<string>();
-  const answers = await take(sql, { groups, author: { id, name }, deviceId: key.deviceId, via: 'courier', granted, now });
+  const granted = author.isActive ? await grantedScopeKeys(sql, author, now) : new Set<string>();
+  const answers = await take(sql, { groups, author, deviceId: key.deviceId, via: 'courier', granted, now });
   const sha = createHash('sha256').update(bytes).digest();
   const firstAt = await keepBundle(sql, { sha, keyId: key.keyId, operations: answers.length, broughtBy, now });
   const receipt = receiptOf(keys, { outboxKey: key.keyId, bundle: sha.toString('hex'), at: now.toISOString(), answers });

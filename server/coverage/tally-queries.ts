@@ -25,7 +25,7 @@ export function hamletTallies(sql: Queryable, communeCode: string): Promise<Haml
   return sql<HamletTally[]>`
     select h.scope_id as scope, h.name, t.numbers as tally, t.last_visit_at
     from hamlet h join hamlet_tally t using (commune_code, scope_id)
-    where h.commune_code = ${communeCode} order by h.scope_id`;
+    where h.commune_code = ${communeCode} and h.ended_at is null order by h.scope_id`;
 }
 
 export interface CommuneTally {

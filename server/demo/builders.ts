@@ -2,7 +2,7 @@ import type { Day, Instant } from '#shared/base/day.ts';
 import type { Listing, Registration } from '#shared/household/household.ts';
 import type { MemberReport } from '#shared/member/member.ts';
 import type { Author } from '#shared/sync/fact.ts';
-import type { AuthoredOperation, Operation } from '#shared/sync/operation.ts';
+import { type AuthoredOperation, type Operation, operationBodies, type OperationType } from '#shared/sync/operation.ts';
 import type { MetVisitReport, Outcome, VisitReport } from '#shared/visit/visit.ts';
 import { chanceOf, idsFrom } from './random.ts';
 
@@ -94,6 +94,7 @@ export function buildersOf(world: World) {
       smartphone: null,
       broadband: null,
       signal: null,
+      houseHow: 'told',
       services: [],
       reasons: [],
       minutes: null,
@@ -115,20 +116,20 @@ export function buildersOf(world: World) {
   }
 
   function enlisting(listing: Listing, over: Header = {}): Operation {
-    return { ...header(over), t: 'household.enlist', b: listing };
+    return { ...header('household.enlist', over), t: 'household.enlist', b: listing };
   }
 
   function registering(registration: Registration, over: Header = {}): Operation {
-    return { ...header(over), t: 'household.register', b: registration };
+    return { ...header('household.register', over), t: 'household.register', b: registration };
   }
 
   /** The operation of a visit; done when the visit began unless it says otherwise. */
   function logging(report: VisitReport, over: Header = {}): Operation {
-    return { ...header({ at: report.startedAt, ...over }), t: 'visit.log', b: report };
+    return { ...header('visit.log', { at: report.startedAt, ...over }), t: 'visit.log', b: report };
   }
 
-  function header(over: Header) {
-    return { id: world.newId(), seq: 0, v: 1, bv: 0, at: world.now().toISOString(), ...over };
+  function header(t: OperationType, over: Header) {
+    return { id: world.newId(), seq: 0, v: operationBodies[t].version, bv: 0, at: world.now().toISOString(), ...over };
   }
 
   function by(author: Author, operation: Operation): AuthoredOperation {

@@ -1,3 +1,4 @@
+import type { Doer } from '#server/access/actor.ts';
 import { insertAccount, insertGrants } from '#server/account/account-queries.ts';
 import { keepDevice } from '#server/account/device-queries.ts';
 import { hashPassword } from '#server/account/password.ts';
@@ -5,7 +6,6 @@ import type { Clock } from '#server/clock.ts';
 import type { Sql, Tx } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
 import { hasPlaces, insertCommune, insertHamlets, insertProvince } from '#server/place/place-queries.ts';
-import type { Author } from '#shared/sync/fact.ts';
 import type { Envelope } from '#shared/sync/operation.ts';
 import { maxOperationsPerPush } from '#shared/sync/push.ts';
 import type { Scope } from '#shared/sync/scope.ts';
@@ -21,7 +21,7 @@ const day = 24 * 60 * 60 * 1000;
 
 /** Somebody who brings operations to the gate. */
 interface Sender {
-  author: Author;
+  author: Doer;
   deviceId: string | null;
   /** The phone's own count; 0 at a desk. */
   nextSeq(): number;
@@ -78,7 +78,7 @@ async function insertDesks(tx: Tx, teller: Teller, passwordHashes: string[]): Pr
     const provinceCode = communeCode === null ? demoProvince.code : null;
     const passwordHash = passwordHashes[index] ?? null;
     await insertAccount(tx, { id, role, username, name, passwordHash, provinceCode, communeCode });
-    if (communeCode !== null) officials.set(communeCode, { author: { id, name }, deviceId: null, nextSeq: () => 0 });
+    if (communeCode !== null) officials.set(communeCode, { author: { id, name, role }, deviceId: null, nextSeq: () => 0 });
   }
   return officials;
 }
@@ -94,7 +94,7 @@ async function insertVolunteers(tx: Tx, teller: Teller): Promise<FieldSender[]> 
     const lastSeen = new Date(teller.now.getTime() - teller.chance.between(1, 90) * 60 * 60 * 1000);
     await keepDevice(tx, { deviceId, accountId: id, label: 'Android', now: lastSeen });
     let seq = 0;
-    senders.push({ author: { id, name }, deviceId, nextSeq: () => (seq += 1), volunteer });
+    senders.push({ author: { id, name, role }, deviceId, nextSeq: () => (seq += 1), volunteer });
   }
   return senders;
 }

@@ -1,5 +1,8 @@
 import { coverageOf, missingSkills } from '#shared/coverage/coverage.ts';
+import type { Gone } from '#server/sync/tombstone-queries.ts';
+import { disputesOf } from '#shared/household/disputes.ts';
 import { emptyFile, type HouseholdFile, visitsOf } from '#shared/household/household-file.ts';
+import { mergedInto } from '#shared/household/merge.ts';
 import { type Household, particularsOf } from '#shared/household/household.ts';
 import type { Member } from '#shared/member/member.ts';
 import { rowKey } from '#shared/sync/digest.ts';
@@ -15,12 +18,15 @@ export interface Stamped<T> {
 
 /** What of the files has changed, ready to be written. */
 export interface ChangedRows {
-  files: Stamped<HouseholdFile>[];
+  /** `shown`: the household with all its names together; `null` when it is only another name of one. */
+  files: (Stamped<Household> & { shown: HouseholdFile | null })[];
   members: Stamped<Member>[];
   visits: Stamped<Visit>[];
+  /** Households that have left. */
+  gone: Gone[];
 }
 
-/** Files as they stand, with the version of each row by its key (`rowKey`). */
+/** Files as they stand, with the version of each row that is summed (`Digest`) by its key (`rowKey`). */
 export interface LoadedFiles {
   files: Map<string, HouseholdFile>;
   versions: Map<string, number>;
@@ -31,13 +37,15 @@ export async function loadFiles(sql: Queryable, scope: Scope, ids: string[]): Pr
   return (await loadVersionedFiles(sql, scope, ids)).files;
 }
 
-export async function loadVersionedFiles(sql: Queryable, scope: Scope, ids: string[]): Promise<LoadedFiles> {
+/** The same with the version of each row, and with every other name of these households. */
+export async function loadVersionedFiles(sql: Queryable, scope: Scope, wanted: string[]): Promise<LoadedFiles> {
+  const ids = await withOtherNames(sql, scope, wanted);
   const at = sql`commune_code = ${scope.commune} and scope_id = ${scope.scope} and household_id = any(${ids}::uuid[])`;
   const files = new Map<string, HouseholdFile>();
   const versions = new Map<string, number>();
   for (const { body, ver } of await sql<Stamped<Household>[]>`select ver, body from household where ${at}`) {
     files.set(body.id, { ...emptyFile(body.id), household: body });
-    versions.set(rowKey('household', body.id, body.id), ver);
+    if (body.gone === undefined) versions.set(rowKey('household', body.id, body.id), ver);
   }
   for (const { body, ver } of await sql<Stamped<Member>[]>`select ver, body from member where ${at}`) {
     const file = files.get(body.householdId);
@@ -52,21 +60,42 @@ export async function loadVersionedFiles(sql: Queryable, scope: Scope, ids: stri
   return { files, versions };
 }
 
+/** These households and all that are names of the same ones, however many steps away. */
+async function withOtherNames(sql: Queryable, scope: Scope, ids: string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    with recursive named(id) as (
+      select unnest(${ids}::uuid[])
+      union
+      select case when h.household_id = n.id then h.merged_into else h.household_id end
+      from named n join household h on h.commune_code = ${scope.commune} and h.scope_id = ${scope.scope}
+        and h.merged_into is not null and (h.household_id = n.id or h.merged_into = n.id)
+    ) select id from named`;
+  return rows.map(({ id }) => id);
+}
+
 /** Writes changed rows, one statement a table whatever their number. */
 export async function saveRows(sql: Queryable, scope: Scope, changed: ChangedRows): Promise<void> {
-  const households = changed.files.map(({ ver, body }) => ({ ver, ...lineOf(body), body: body.household }));
+  const households = changed.files.map(({ ver, body, shown }) => ({
+    ver,
+    body,
+    merged_into: mergedInto(body),
+    is_shown: shown !== null,
+    ...lineOf(shown ?? { ...emptyFile(body.id), household: body }),
+  }));
   await sql`
     insert into household (commune_code, scope_id, household_id, ver, body, head_name, address, coverage, missing,
-      last_visit_at, last_visit_by, last_outcome, poverty)
+      last_visit_at, last_visit_by, last_outcome, poverty, merged_into, is_shown, disputes)
     select ${scope.commune}, ${scope.scope}, r.id, r.ver, r.body, r.head_name, r.address, r.coverage,
-      array(select jsonb_array_elements_text(r.missing)), r.last_visit_at, r.last_visit_by, r.last_outcome, r.poverty
+      array(select jsonb_array_elements_text(r.missing)), r.last_visit_at, r.last_visit_by, r.last_outcome, r.poverty,
+      r.merged_into, r.is_shown, r.disputes
     from jsonb_to_recordset(${sql.json(households as never)}) as r(id uuid, ver bigint, body jsonb, head_name text,
       address text, coverage text, missing jsonb, last_visit_at timestamptz, last_visit_by text, last_outcome text,
-      poverty text)
+      poverty text, merged_into uuid, is_shown boolean, disputes int)
     on conflict (commune_code, scope_id, household_id) do update set ver = excluded.ver, body = excluded.body,
       head_name = excluded.head_name, address = excluded.address, coverage = excluded.coverage,
       missing = excluded.missing, last_visit_at = excluded.last_visit_at, last_visit_by = excluded.last_visit_by,
-      last_outcome = excluded.last_outcome, poverty = excluded.poverty`;
+      last_outcome = excluded.last_outcome, poverty = excluded.poverty, merged_into = excluded.merged_into,
+      is_shown = excluded.is_shown, disputes = excluded.disputes, gone_at = null`;
   await sql`
     insert into member (commune_code, scope_id, member_id, household_id, ver, body)
     select ${scope.commune}, ${scope.scope}, (r.body->>'id')::uuid, (r.body->>'householdId')::uuid, r.ver, r.body
@@ -93,5 +122,6 @@ function lineOf(file: HouseholdFile) {
     last_visit_at: last?.at ?? null,
     last_visit_by: last?.by.name ?? null,
     last_outcome: last?.outcome ?? null,
+    disputes: disputesOf(file).length,
   };
 }

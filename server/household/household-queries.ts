@@ -1,6 +1,7 @@
 import type { CoverageKind } from '#shared/coverage/coverage.ts';
 import type { PovertyClass } from '#shared/household/household.ts';
 import type { Skill } from '#shared/member/skills.ts';
+import type { Scope } from '#shared/sync/scope.ts';
 import type { Outcome } from '#shared/visit/visit.ts';
 import type { Queryable } from '#server/db/connect.ts';
 
@@ -26,13 +27,21 @@ export interface HouseholdFilter {
   poverty: PovertyClass | null;
 }
 
+/** Every household of a hamlet, by id, without those that are only another name of one. */
+export async function allHouseholds(sql: Queryable, { commune, scope }: Scope): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select household_id as id from household
+    where commune_code = ${commune} and scope_id = ${scope} and is_shown order by household_id`;
+  return rows.map(({ id }) => id);
+}
+
 /** The households of a commune that pass the filter, in no order. */
 export function householdLines(sql: Queryable, filter: HouseholdFilter): Promise<HouseholdLine[]> {
   return sql<HouseholdLine[]>`
     select h.scope_id as scope, p.name as hamlet_name, h.household_id as id, h.head_name, h.address, h.coverage, h.missing,
       h.poverty, h.last_visit_at, h.last_visit_by, h.last_outcome
     from household h join hamlet p using (commune_code, scope_id)
-    where h.commune_code = ${filter.commune}
+    where h.commune_code = ${filter.commune} and h.is_shown
       and (${filter.scope}::int is null or h.scope_id = ${filter.scope})
       and (${filter.coverage}::text is null or h.coverage = ${filter.coverage})
       and (${filter.poverty}::text is null or h.poverty = ${filter.poverty})`;

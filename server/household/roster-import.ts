@@ -4,9 +4,9 @@ import { planRoster, previewOf, type RosterPlan, toWrite } from '#shared/househo
 import { readRoster } from '#shared/household/roster-rows.ts';
 import type { RosterHamlet, RosterPreview, RosterTable, RosterWritten } from '#shared/household/roster.ts';
 import { canonical } from '#shared/sync/canonical.ts';
-import type { Author } from '#shared/sync/fact.ts';
 import { type Envelope, operationBodies } from '#shared/sync/operation.ts';
 import { maxOperationsPerPush } from '#shared/sync/push.ts';
+import type { Doer } from '#server/access/actor.ts';
 import type { Queryable, Sql, Tx } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
 import { hamletsOf } from '#server/place/place-queries.ts';
@@ -23,7 +23,7 @@ export interface RosterToImport {
 export interface RosterToConfirm extends RosterToImport {
   /** Of the preview that a person agreed to. */
   digest: string;
-  author: Author;
+  author: Doer;
   now: Date;
   /** UUIDv7 */
   newId: () => string;

@@ -17,7 +17,7 @@ export async function currentHouseholds(
 ): Promise<CurrentHousehold[]> {
   const rows = await sql<Found[]>`
     select household_id as id, scope_id as scope, body->'listing' as listing, body->'registration' as registration
-    from household where commune_code = ${communeCode} and scope_id = any(${scopes}::int[])
+    from household where commune_code = ${communeCode} and scope_id = any(${scopes}::int[]) and is_shown
     order by household_id`;
   return rows.map(({ id, scope, listing, registration }) => ({
     id,

@@ -30,7 +30,7 @@ export const rosterRouter = router({
         communeCode: input.commune,
         bytes: bytesOf(input.base64),
         digest: input.digest,
-        author: { id: actor.id, name: actor.name },
+        author: actor,
         now: ctx.clock(),
         newId: uuidv7,
       });

@@ -1,5 +1,5 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { actorOf } from '#server/account/session-queries.ts';
 import { appRouter } from '#server/app-router.ts';
 import type { Clock } from '#server/clock.ts';
@@ -7,9 +7,8 @@ import type { KeyRing } from '#server/courier/server-keys.ts';
 import type { Sql } from '#server/db/connect.ts';
 import type { ChangeHub } from '#server/sync/changes.ts';
 import { log } from './log.ts';
+import { sessionCookie, sessionTokenOf } from './session-cookie.ts';
 import type { Context } from './trpc.ts';
-
-const cookieName = 'tung_nha';
 
 export interface HandlerOptions {
   sql: Sql;
@@ -35,18 +34,12 @@ export function createTrpcHandler({ publicOrigin, ...given }: HandlerOptions): R
         address: req.ip ?? '',
         origin: publicOrigin ?? `${req.protocol}://${req.get('host') ?? 'localhost'}`,
         sessionToken,
-        setSession: (token, expires) => void res.cookie(cookieName, token, { ...cookie, expires }),
-        clearSession: () => void res.clearCookie(cookieName, cookie),
+        setSession: (token, expires) => void res.cookie(sessionCookie, token, { ...cookie, expires }),
+        clearSession: () => void res.clearCookie(sessionCookie, cookie),
       };
     },
     onError({ error, path }) {
       if (error.code === 'INTERNAL_SERVER_ERROR') log.error({ path, err: error.cause ?? error }, 'procedure failed');
     },
   });
-}
-
-/** The token of the session that a request comes with, whatever it is worth. */
-export function sessionTokenOf(req: Request): string | null {
-  const pairs = (req.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
-  return pairs.find(([name]) => name === cookieName)?.[1] ?? null;
 }

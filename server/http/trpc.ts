@@ -28,6 +28,7 @@ const statusOf: Partial<Record<ProblemCode, TRPCError['code']>> = {
   'account.sign-in-wrong': 'UNAUTHORIZED',
   'account.too-many-tries': 'TOO_MANY_REQUESTS',
   'access.denied': 'FORBIDDEN',
+  'server.busy': 'SERVICE_UNAVAILABLE',
   'server.failed': 'INTERNAL_SERVER_ERROR',
 };
 

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { fold } from '#shared/base/text.ts';
 import { emptyTally } from '#shared/coverage/tally.ts';
 import type { GrantedScope } from '#shared/sync/pull.ts';
+import type { Scope } from '#shared/sync/scope.ts';
 import type { Queryable } from '#server/db/connect.ts';
 
 export interface HamletRow {
@@ -40,18 +41,67 @@ export async function insertHamlets(sql: Queryable, communeCode: string, hamlets
 
 export async function hamletsOf(sql: Queryable, communeCode: string): Promise<HamletRow[]> {
   return sql<HamletRow[]>`
-    select scope_id, name from hamlet where commune_code = ${communeCode} order by scope_id`;
+    select scope_id, name from hamlet where commune_code = ${communeCode} and ended_at is null order by scope_id`;
 }
 
-/** Every hamlet that an account works in now, with the names a phone shows. */
+/** Whether there is such a hamlet, and it has not become a part of another. */
+export async function isStanding(sql: Queryable, { commune, scope }: Scope): Promise<boolean> {
+  const rows = await sql`select 1 from hamlet where commune_code = ${commune} and scope_id = ${scope} and ended_at is null`;
+  return rows.length > 0;
+}
+
+/** Whether the commune has, or had, a hamlet of this name: marks and case do not tell two names apart. */
+export async function isHamletName(sql: Queryable, commune: string, name: string): Promise<boolean> {
+  const rows = await sql`select 1 from hamlet where commune_code = ${commune} and name_fold = ${fold(name)}`;
+  return rows.length > 0;
+}
+
+/** 0 in a commune without hamlets. Numbers of hamlets that have ended are not given again. */
+export async function highestScope(sql: Queryable, commune: string): Promise<number> {
+  const rows = await sql<{ highest: number }[]>`
+    select coalesce(max(scope_id), 0)::int as highest from hamlet where commune_code = ${commune}`;
+  return rows[0]?.highest ?? 0;
+}
+
+/** The hamlet is a part of another from now on. */
+export async function endHamlet(tx: Queryable, { commune, scope, into, now }: Scope & { into: number; now: Date }): Promise<void> {
+  await tx`
+    update hamlet set merged_into = ${into}, ended_at = ${now} where commune_code = ${commune} and scope_id = ${scope}`;
+}
+
+/** Whoever works in one hamlet works in the other as well from now on. */
+export async function copyGrants(
+  tx: Queryable,
+  { commune, from, to, now }: { commune: string; from: number; to: number; now: Date },
+): Promise<void> {
+  await tx`
+    insert into scope_grant (commune_code, scope_id, account_id, from_at)
+    select distinct commune_code, ${to}::int, account_id, ${now}::timestamptz from scope_grant g
+    where commune_code = ${commune} and scope_id = ${from} and from_at <= ${now} and (to_at is null or to_at > ${now})
+      and not exists (
+        select 1 from scope_grant there
+        where there.commune_code = g.commune_code and there.scope_id = ${to} and there.account_id = g.account_id
+          and there.from_at <= ${now} and (there.to_at is null or there.to_at > ${now}))
+    on conflict do nothing`;
+}
+
+/** Nobody works in this hamlet any more. */
+export async function endGrants(tx: Queryable, { commune, scope }: Scope, now: Date): Promise<void> {
+  await tx`
+    update scope_grant set to_at = ${now}
+    where commune_code = ${commune} and scope_id = ${scope} and (to_at is null or to_at > ${now})`;
+}
+
+/** Every hamlet that an account works in now, with the names a phone shows; own hamlet, the one granted first, first. */
 export function grantedScopes(sql: Queryable, accountId: string, now: Date): Promise<GrantedScope[]> {
   return sql<GrantedScope[]>`
-    select distinct h.commune_code as commune, h.scope_id as scope, h.name as hamlet_name, c.name as commune_name
+    select h.commune_code as commune, h.scope_id as scope, h.name as hamlet_name, c.name as commune_name
     from scope_grant g
     join hamlet h using (commune_code, scope_id)
     join commune c using (commune_code)
     where g.account_id = ${accountId} and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})
-    order by h.commune_code, h.scope_id`;
+    group by h.commune_code, h.scope_id, h.name, c.name
+    order by min(g.from_at), h.commune_code, h.scope_id`;
 }
 
 export async function hasPlaces(sql: Queryable): Promise<boolean> {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { communeCode, provinceCode, text } from '#shared/base/schema.ts';
 import type { Queryable } from '#server/db/connect.ts';
-import { hamletsOf, insertCommune, insertHamlets, insertProvince } from './place-queries.ts';
+import { highestScope, insertCommune, insertHamlets, insertProvince, isHamletName } from './place-queries.ts';
 
 const communeSchema = z.object({ code: communeCode, name: text(120), hamlets: z.array(text(120)).check(z.minLength(1)) });
 
@@ -18,9 +18,9 @@ export async function addPlaces(tx: Queryable, { province, communes }: PlacesFil
   let added = 0;
   for (const { code, name, hamlets } of communes) {
     await insertCommune(tx, { code, provinceCode: province.code, name });
-    const known = await hamletsOf(tx, code);
-    const highest = Math.max(0, ...known.map((hamlet) => hamlet.scopeId));
-    const fresh = hamlets.filter((hamlet) => !known.some((one) => one.name === hamlet));
+    const highest = await highestScope(tx, code);
+    const fresh: string[] = [];
+    for (const hamlet of hamlets) if (!(await isHamletName(tx, code, hamlet))) fresh.push(hamlet);
     await insertHamlets(tx, code, fresh.map((hamlet, index) => ({ scopeId: highest + index + 1, name: hamlet })));
     added += fresh.length;
   }

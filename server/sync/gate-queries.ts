@@ -34,18 +34,19 @@ export async function mendDigest(tx: Queryable, scope: Scope): Promise<boolean> 
 }
 
 /**
- * Which of these operations the hamlet already has. A statement of its own, after the lock: in one statement with it
+ * Which of these operations the hamlet already has, or one of the `homes` that households of it came from. A statement of its own, after the lock: in one statement with it
  * the look would be at what stood before the wait for the lock.
  */
 export async function alreadyAdmitted(
   sql: Queryable,
   scope: Scope,
   ids: string[],
+  homes: number[] = [],
 ): Promise<Map<string, Admitted>> {
   const rows = await sql<(Admitted & { opId: string })[]>`
-    select o.op_id, o.ver, s.epoch, encode(o.body_sha, 'hex') as sha, o.received_at
+    select o.op_id, o.scope_id as scope, o.ver, s.epoch, encode(o.body_sha, 'hex') as sha, o.received_at
     from sync_op o join sync_scope s using (commune_code, scope_id)
-    where o.commune_code = ${scope.commune} and o.scope_id = ${scope.scope} and o.op_id = any(${ids}::uuid[])`;
+    where o.commune_code = ${scope.commune} and o.scope_id = any(${[scope.scope, ...homes]}::int[]) and o.op_id = any(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.opId, row]));
 }
 

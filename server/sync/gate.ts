@@ -1,26 +1,29 @@
 import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
+import type { HouseholdFile } from '#shared/household/household-file.ts';
 import type { ProblemCode } from '#shared/base/problem.ts';
 import { canonical } from '#shared/sync/canonical.ts';
-import type { Author } from '#shared/sync/fact.ts';
-import { createsHousehold, type Envelope, householdOf, type Reading, readOperation } from '#shared/sync/operation.ts';
+import { createsHousehold, type Envelope, householdOf, householdsNeededBy, type Reading, readOperation } from '#shared/sync/operation.ts';
 import { maxBodyBytes, type OperationAnswer } from '#shared/sync/push.ts';
 import type { Scope } from '#shared/sync/scope.ts';
 import { addToTally } from '#server/coverage/tally-queries.ts';
+import type { Doer } from '#server/access/actor.ts';
 import type { Queryable, Sql } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
 import { loadVersionedFiles, saveRows } from '#server/household/file-queries.ts';
 import { announce } from './changes.ts';
 import { alreadyAdmitted, appendToJournal, decisionsOn, lockScope, quarantine, setHead, settleApplied, sumDigest } from './gate-queries.ts';
 import { dropHeld, heldFor, hold } from './held-queries.ts';
+import { householdPlaces } from './home-queries.ts';
 import { keepHistoryIn } from './history.ts';
+import { writeGone } from './tombstone-queries.ts';
 import { type Arrival, duplicate, type Refused, Work } from './work.ts';
 
 /** Operations for one hamlet, with who brings them and how. */
 export interface Admission {
   scope: Scope;
   envelopes: Envelope[];
-  author: Author;
+  author: Doer;
   deviceId: string | null;
   via: 'net' | 'courier' | 'office';
   now: Date;
@@ -50,16 +53,15 @@ export async function admitArrivals(
   const head = await lockScope(tx, scope);
   if (head === null) return refuseArrivals(tx, scope, arrivals, 'scope.not-yours', now);
   const ids = arrivals.map(({ envelope }) => envelope.id);
-  const admitted = await alreadyAdmitted(tx, scope, ids);
   const decisions = await decisionsOn(tx, scope, ids);
   const held = await heldFor(tx, scope, foundedBy(arrivals), read);
-  const concerned = [...arrivals, ...held].flatMap(({ reading }) =>
-    reading.kind === 'operation' ? [householdOf(reading.operation)] : [],
-  );
-  const loaded = await loadVersionedFiles(tx, scope, [...new Set(concerned)]);
+  const loaded = await loadVersionedFiles(tx, scope, concernedByAll([...arrivals, ...held]));
+  const admitted = await alreadyAdmitted(tx, scope, ids, homesOf(loaded.files));
+  const left = arrivals.flatMap((arrival) => (admitted.has(arrival.envelope.id) ? [] : householdsLeft(arrival, loaded.files)));
+  if (left.length > 0 && (await areElsewhere(tx, scope.commune, left))) throw new MovedMeanwhile();
 
   const digest = head.digest ?? (await sumDigest(tx, scope));
-  const work = new Work({ ...head, digest, loaded, admitted, decisions, now });
+  const work = new Work({ ...head, scope: scope.scope, digest, loaded, admitted, decisions, now });
   // The order of arrival means nothing: what brings a household into being goes first, and the rest finds it there.
   const answers = new Map<Arrival, OperationAnswer>();
   for (const arrival of [...arrivals.filter(isFounding), ...arrivals]) {
@@ -73,7 +75,9 @@ export async function admitArrivals(
     await appendToJournal(tx, scope, work.journal, { via, receivedAt: now });
     await settleApplied(tx, scope, work.journal, now);
     await dropHeld(tx, scope, work.journal.map(({ envelope }) => envelope.id));
-    await saveRows(tx, scope, work.changedRows());
+    const changed = work.changedRows();
+    await saveRows(tx, scope, changed);
+    await writeGone(tx, scope, changed.gone, now);
     const { difference, lastVisitAt } = work.tallyDifference();
     await addToTally(tx, scope, difference, lastVisitAt);
     await setHead(tx, scope, { ver: work.ver, digest: work.digest });
@@ -95,7 +99,8 @@ async function refuseArrivals(
   now: Date,
 ): Promise<OperationAnswer[]> {
   // What was taken while the hamlet was theirs stays taken, and is asked about again when the answer was lost.
-  const admitted = await alreadyAdmitted(tx, scope, arrivals.map(({ envelope }) => envelope.id));
+  const { files } = await loadVersionedFiles(tx, scope, concernedByAll(arrivals));
+  const admitted = await alreadyAdmitted(tx, scope, arrivals.map(({ envelope }) => envelope.id), homesOf(files));
   const refused: Refused[] = [];
   const answers = arrivals.map((arrival): OperationAnswer => {
     const { id } = arrival.envelope;
@@ -110,6 +115,31 @@ async function refuseArrivals(
 
 function arrivalsOf({ envelopes, author, deviceId }: Admission): Arrival[] {
   return envelopes.map((envelope) => ({ ...read(envelope), author, deviceId }));
+}
+
+function concernedByAll(arrivals: Arrival[]): string[] {
+  const concerned = arrivals.flatMap(({ reading }) =>
+    reading.kind === 'operation' ? [householdOf(reading.operation), ...householdsNeededBy(reading.operation)] : [],
+  );
+  return [...new Set(concerned)];
+}
+
+/** Hamlets in whose journals operations of these households may stand as well. */
+function homesOf(files: ReadonlyMap<string, HouseholdFile>): number[] {
+  return [...new Set([...files.values()].flatMap(({ household }) => household.homes ?? []))];
+}
+
+/** The household of an operation left the hamlet before the gate was reached: the operation belongs elsewhere now. */
+export class MovedMeanwhile extends Error {}
+
+function householdsLeft({ reading }: Arrival, files: ReadonlyMap<string, HouseholdFile>): string[] {
+  const needed = reading.kind === 'operation' ? householdsNeededBy(reading.operation) : [];
+  return needed.filter((id) => files.get(id)?.household.gone !== undefined);
+}
+
+async function areElsewhere(tx: Queryable, commune: string, households: string[]): Promise<boolean> {
+  const places = [...(await householdPlaces(tx, commune, households)).values()];
+  return places.flat().some(({ isGone }) => !isGone);
 }
 
 /** Households that these operations bring into being: what was held for them can be applied now. */

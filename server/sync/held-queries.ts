@@ -1,3 +1,4 @@
+import type { Role } from '#shared/account/role.ts';
 import type { Envelope } from '#shared/sync/operation.ts';
 import type { Scope } from '#shared/sync/scope.ts';
 import type { Queryable } from '#server/db/connect.ts';
@@ -9,7 +10,7 @@ type ReadEnvelope = (envelope: Envelope) => Pick<Arrival, 'envelope' | 'sha' | '
 export async function heldFor(sql: Queryable, scope: Scope, households: string[], read: ReadEnvelope): Promise<Arrival[]> {
   if (households.length === 0) return [];
   const rows = await sql<HeldRow[]>`
-    select h.envelope, h.account_id, a.name, h.device_id from sync_held h join account a using (account_id)
+    select h.envelope, h.account_id, a.name, a.role, h.device_id from sync_held h join account a using (account_id)
     where h.commune_code = ${scope.commune} and h.scope_id = ${scope.scope} and h.household_id = any(${households}::uuid[])
     order by h.op_id`;
   return rows.map((row) => arrivalOf(row, read));
@@ -18,7 +19,7 @@ export async function heldFor(sql: Queryable, scope: Scope, households: string[]
 /** What waits for a newer server anywhere, by hamlet in ascending order. */
 export async function heldForServer(sql: Queryable, read: ReadEnvelope): Promise<{ scope: Scope; arrivals: Arrival[] }[]> {
   const rows = await sql<(HeldRow & { communeCode: string; scopeId: number })[]>`
-    select h.commune_code, h.scope_id, h.envelope, h.account_id, a.name, h.device_id
+    select h.commune_code, h.scope_id, h.envelope, h.account_id, a.name, a.role, h.device_id
     from sync_held h join account a using (account_id)
     where h.household_id is null order by h.commune_code, h.scope_id, h.op_id`;
   const groups = new Map<string, { scope: Scope; arrivals: Arrival[] }>();
@@ -59,9 +60,10 @@ interface HeldRow {
   envelope: string;
   accountId: string;
   name: string;
+  role: Role;
   deviceId: string | null;
 }
 
-function arrivalOf({ envelope, accountId, name, deviceId }: HeldRow, read: ReadEnvelope): Arrival {
-  return { ...read(JSON.parse(envelope) as Envelope), author: { id: accountId, name }, deviceId };
+function arrivalOf({ envelope, accountId, name, role, deviceId }: HeldRow, read: ReadEnvelope): Arrival {
+  return { ...read(JSON.parse(envelope) as Envelope), author: { id: accountId, name, role }, deviceId };
 }

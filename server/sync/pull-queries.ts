@@ -10,6 +10,8 @@ export interface RowsAfter {
   epoch: string;
   head: number;
   digest: string | null;
+  /** Households that left at this version or before may have left nothing behind. */
+  tombVer: number;
   rows: Row[];
 }
 
@@ -17,6 +19,7 @@ interface Found {
   epoch: string;
   head: number;
   digest: string | null;
+  tombVer: number;
   kind: Row['kind'] | null;
   id: string;
   ver: number;
@@ -31,9 +34,9 @@ export async function rowsAfter(sql: Queryable, scope: Scope, cursor: number, li
   const at = sql`commune_code = ${scope.commune} and scope_id = ${scope.scope} and ver > ${cursor} order by ver limit ${limit}`;
   const found = await sql<Found[]>`
     with head as (
-      select epoch, ver, digest from sync_scope where commune_code = ${scope.commune} and scope_id = ${scope.scope}
+      select epoch, ver, digest, tomb_ver from sync_scope where commune_code = ${scope.commune} and scope_id = ${scope.scope}
     )
-    select head.epoch, head.ver as head, head.digest, r.kind, r.id, r.ver, r.body
+    select head.epoch, head.ver as head, head.digest, head.tomb_ver, r.kind, r.id, r.ver, r.body
     from head left join lateral (
       (select 'household' as kind, household_id as id, ver, body from household where ${at})
       union all (select 'member', member_id, ver, body from member where ${at})
@@ -43,6 +46,6 @@ export async function rowsAfter(sql: Queryable, scope: Scope, cursor: number, li
   const first = found[0];
   if (first === undefined) return null;
   const rows = found.filter((row): row is Found & { kind: Row['kind'] } => row.kind !== null);
-  const { epoch, head, digest } = first;
-  return { epoch, head, digest, rows: rows.map(({ kind, id, ver, body }) => ({ kind, id, ver, body })) };
+  const { epoch, head, digest, tombVer } = first;
+  return { epoch, head, digest, tombVer, rows: rows.map(({ kind, id, ver, body }) => ({ kind, id, ver, body })) };
 }

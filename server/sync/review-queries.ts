@@ -1,5 +1,7 @@
+import type { Role } from '#shared/account/role.ts';
 import type { ProblemCode } from '#shared/base/problem.ts';
 import type { Envelope } from '#shared/sync/operation.ts';
+import type { Doer } from '#server/access/actor.ts';
 import type { Queryable } from '#server/db/connect.ts';
 
 /** An operation that the server keeps and has not applied. */
@@ -12,19 +14,19 @@ export interface KeptAside {
   sha: string;
   /** Why a person must look, or null when it only waits for its household or for a newer server. */
   code: ProblemCode | null;
-  author: { id: string; name: string };
+  author: Doer;
   deviceId: string | null;
   envelope: Envelope;
   receivedAt: Date;
 }
 
-type KeptRow = Omit<KeptAside, 'author' | 'envelope'> & { authorId: string; authorName: string; envelope: string };
+type KeptRow = Omit<KeptAside, 'author' | 'envelope'> & { authorId: string; authorName: string; authorRole: Role; envelope: string };
 
 /** What waits for a decision in a commune, and what is held, oldest first. */
 export async function keptAsideIn(sql: Queryable, communeCode: string): Promise<KeptAside[]> {
   const rows = await sql<KeptRow[]>`
     select q.commune_code as commune, q.scope_id as scope, h.name as hamlet_name, q.op_id, encode(q.body_sha, 'hex') as sha,
-      q.code, a.account_id as author_id, a.name as author_name, q.device_id, q.envelope, q.received_at
+      q.code, a.account_id as author_id, a.name as author_name, a.role as author_role, q.device_id, q.envelope, q.received_at
     from (
       select commune_code, scope_id, op_id, body_sha, code, account_id, device_id, envelope, received_at
       from sync_quarantine where commune_code = ${communeCode} and decision is null
@@ -45,7 +47,7 @@ export async function lockUndecided(
 ): Promise<KeptAside | null> {
   const rows = await tx<KeptRow[]>`
     select q.commune_code as commune, q.scope_id as scope, null as hamlet_name, q.op_id, encode(q.body_sha, 'hex') as sha,
-      q.code, a.account_id as author_id, a.name as author_name, q.device_id, q.envelope, q.received_at
+      q.code, a.account_id as author_id, a.name as author_name, a.role as author_role, q.device_id, q.envelope, q.received_at
     from sync_quarantine q join account a using (account_id)
     where q.commune_code = ${named.commune} and q.scope_id = ${named.scope} and q.op_id = ${named.opId}
       and q.body_sha = decode(${named.sha}, 'hex') and q.decision is null
@@ -64,6 +66,6 @@ export async function writeDecision(
       and body_sha = decode(${kept.sha}, 'hex')`;
 }
 
-function withAuthor({ authorId, authorName, envelope, ...row }: KeptRow): KeptAside {
-  return { ...row, author: { id: authorId, name: authorName }, envelope: JSON.parse(envelope) as Envelope };
+function withAuthor({ authorId, authorName, authorRole, envelope, ...row }: KeptRow): KeptAside {
+  return { ...row, author: { id: authorId, name: authorName, role: authorRole }, envelope: JSON.parse(envelope) as Envelope };
 }

@@ -3,6 +3,7 @@ import { Problem } from '#shared/base/problem.ts';
 import type { Queryable, Sql } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
 import { admitArrivals, read } from './gate.ts';
+import { atHome } from './home.ts';
 import { type KeptAside, lockUndecided, writeDecision } from './review-queries.ts';
 
 export interface Decision {
@@ -29,11 +30,12 @@ export async function decide(sql: Sql, decision: Decision): Promise<void> {
   });
 }
 
-/** Through the gate, in its author's name; under an id of its own where another body stands under its id. */
+/** Through the gate of the hamlet where its household is now, in its author's name; under an id of its own where another body stands under its id. */
 async function admitKept(tx: Queryable, { commune, scope, author, deviceId, envelope }: KeptAside, now: Date): Promise<void> {
+  const [home] = await atHome(tx, { commune, scope }, [envelope], () => true);
   for (const one of [envelope, { ...envelope, id: uuidv7() }]) {
     const arrivals = [{ ...read(one), author, deviceId }];
-    const [answer] = await admitArrivals(tx, { scope: { commune, scope }, now, via: 'office', arrivals });
+    const [answer] = await admitArrivals(tx, { scope: home?.scope ?? { commune, scope }, now, via: 'office', arrivals });
     if (answer?.kind !== 'quarantined') return;
     if (answer.code !== 'operation.body-differs') throw new Problem(answer.code);
   }

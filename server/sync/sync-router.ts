@@ -16,6 +16,7 @@ import { pullScope } from './pull.ts';
 import { decide } from './review.ts';
 import { keptAsideIn } from './review-queries.ts';
 import { take } from './take.ts';
+import { dropSnapshots } from './snapshot-queries.ts';
 
 const decisionSchema = z.object({
   commune: communeCode,
@@ -33,8 +34,7 @@ export const syncRouter = router({
     const highestSeq = Math.max(0, ...input.groups.flatMap(({ ops }) => ops.map((op) => op.seq)));
     const phone = await introduce(ctx, { nonce: input.nonce, highestSeq });
     const granted = await grantedScopeKeys(sql, actor, now);
-    const author = { id: actor.id, name: actor.name };
-    const answers = await take(sql, { groups: input.groups, author, deviceId: phone.deviceId, via: 'net', granted, now });
+    const answers = await take(sql, { groups: input.groups, author: actor, deviceId: phone.deviceId, via: 'net', granted, now });
     return { answers, phone, safeAt: await safeAt(sql), serverTime: now.toISOString() };
   }),
 
@@ -70,8 +70,9 @@ export const syncRouter = router({
   }),
 });
 
-/** A phone's copy did not add up: written down for the operator, and the server's own sum is checked. */
+/** A phone's copy did not add up: written down for the operator, the server's own sum is checked, and no old file is trusted. */
 async function lookIntoMismatch(sql: Sql, scope: Scope): Promise<void> {
   const wasRight = await inTransaction(sql, (tx) => mendDigest(tx, scope));
+  await dropSnapshots(sql, scope);
   log.warn({ ...scope, wasRight }, 'a phone’s copy of a hamlet did not add up and is fetched anew');
 }

@@ -1,29 +1,56 @@
-import type { Author } from '#shared/sync/fact.ts';
+import type { Envelope } from '#shared/sync/operation.ts';
 import type { OperationAnswer, PushRequest } from '#shared/sync/push.ts';
-import { scopeKey } from '#shared/sync/scope.ts';
+import { type Scope, scopeKey } from '#shared/sync/scope.ts';
+import type { Doer } from '#server/access/actor.ts';
 import type { Sql } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
-import { type Admission, admitIn, refuseIn } from './gate.ts';
+import { type Admission, admitIn, MovedMeanwhile, refuseIn } from './gate.ts';
+import { atHome } from './home.ts';
 
 /** Work of one person from one phone, by whichever road, and the hamlets (`scopeKey`) that are theirs now. */
 export interface Delivery {
   groups: PushRequest['groups'];
-  author: Author;
+  author: Doer;
   deviceId: string;
-  via: Extract<Admission['via'], 'net' | 'courier'>;
+  via: Exclude<Admission['via'], 'office'>;
   granted: ReadonlySet<string>;
   now: Date;
 }
 
-/** Takes work through the gate: one transaction a hamlet, an answer for every operation, nothing that is dropped. */
-export async function take(sql: Sql, { groups, author, deviceId, via, granted, now }: Delivery): Promise<OperationAnswer[]> {
+/**
+ * Takes work through the gate: one transaction a hamlet, an answer for every operation, nothing that is dropped. Work on
+ * what has moved while the phone had no signal is taken where it is now.
+ */
+export async function take(sql: Sql, { groups, ...delivery }: Delivery): Promise<OperationAnswer[]> {
   const answers: OperationAnswer[] = [];
-  for (const { commune, scope, ops } of groups) {
-    const admission: Admission = { scope: { commune, scope }, envelopes: ops, author, deviceId, via, now };
-    const mine = granted.has(scopeKey(admission.scope));
-    answers.push(
-      ...(await inTransaction(sql, (tx) => (mine ? admitIn(tx, admission) : refuseIn(tx, admission, 'scope.not-yours')))),
-    );
+  for (const { commune, scope, ops } of groups) answers.push(...(await takeGroup(sql, { commune, scope }, ops, delivery)));
+  return answers;
+}
+
+async function takeGroup(
+  sql: Sql,
+  sent: Scope,
+  ops: Envelope[],
+  delivery: Omit<Delivery, 'groups'>,
+): Promise<OperationAnswer[]> {
+  const { granted, author, deviceId, via, now } = delivery;
+  const isMine = (scope: Scope) => granted.has(scopeKey(scope));
+  const answers: OperationAnswer[] = [];
+  for (const { scope, envelopes } of await atHome(sql, sent, ops, isMine)) {
+    const admission: Admission = { scope, envelopes: scope.scope === sent.scope ? envelopes : envelopes.map(fromElsewhere), author, deviceId, via, now };
+    const isTheirs = isMine(sent) || isMine(scope);
+    try {
+      answers.push(...(await inTransaction(sql, (tx) => (isTheirs ? admitIn(tx, admission) : refuseIn(tx, admission, 'scope.not-yours')))));
+    } catch (fault) {
+      if (!(fault instanceof MovedMeanwhile)) throw fault;
+      // A household that left while the work stood in line is found where it is by now.
+      answers.push(...(await takeGroup(sql, scope, envelopes, delivery)));
+    }
   }
   return answers;
+}
+
+// The versions of one hamlet say nothing of what somebody had seen of another.
+function fromElsewhere(envelope: Envelope): Envelope {
+  return { ...envelope, bv: 0 };
 }

@@ -1,11 +1,12 @@
 import type { ProblemCode } from '#shared/base/problem.ts';
 import { addTally, emptyTally, type Tally, tallyOf } from '#shared/coverage/tally.ts';
 import { emptyFile, type HouseholdFile, isFounded, visitsOf } from '#shared/household/household-file.ts';
+import { combined, rootOf } from '#shared/household/merge.ts';
 import { Digest, rowKey } from '#shared/sync/digest.ts';
-import type { Author } from '#shared/sync/fact.ts';
-import { createsHousehold, type Envelope, householdOf, type Operation, type Reading } from '#shared/sync/operation.ts';
+import { type Envelope, householdOf, householdsNeededBy, mayDo, type Operation, type Reading } from '#shared/sync/operation.ts';
 import type { OperationAnswer } from '#shared/sync/push.ts';
 import { reduce } from '#shared/sync/reduce.ts';
+import type { Doer } from '#server/access/actor.ts';
 import type { ChangedRows, LoadedFiles } from '#server/household/file-queries.ts';
 
 /** One operation at the gate: as sent, as read, and who did it. */
@@ -14,7 +15,7 @@ export interface Arrival {
   /** SHA-256 of type, version and body: the same id with another one is another operation. */
   sha: string;
   reading: Reading | { kind: 'unreadable'; code: 'operation.too-large' };
-  author: Author;
+  author: Doer;
   deviceId: string | null;
 }
 
@@ -30,6 +31,7 @@ export interface Refused {
 
 /** Where an operation stands in the history of its hamlet. */
 export interface Admitted {
+  scope: number;
   ver: number;
   epoch: string;
   sha: string;
@@ -38,6 +40,7 @@ export interface Admitted {
 
 /** What the gate knows when it begins: read after the hamlet was locked. */
 export interface Standing {
+  scope: number;
   ver: number;
   epoch: string;
   digest: string;
@@ -54,8 +57,8 @@ export function decisionKey(id: string, sha: string): string {
 }
 
 /** The answer to an operation that has come before. */
-export function duplicate(id: string, { ver, epoch, receivedAt }: Admitted): OperationAnswer {
-  return { id, kind: 'dup', ver, epoch, at: receivedAt.toISOString() };
+export function duplicate(id: string, { scope, ver, epoch, receivedAt }: Admitted): OperationAnswer {
+  return { id, kind: 'dup', scope, ver, epoch, at: receivedAt.toISOString() };
 }
 
 /** What a batch does to one hamlet, before anything is written: pure, in the order in which it is taken. */
@@ -67,12 +70,19 @@ export class Work {
   readonly held: { arrival: Arrival; householdId: string | null }[] = [];
   readonly #standing: Standing;
   readonly #digest: Digest;
-  readonly #after = new Map<string, HouseholdFile>();
+  /** Every file that is here, as it is by now, and those that are to be written. */
+  readonly #files: Map<string, HouseholdFile>;
+  readonly #changed = new Set<string>();
   readonly #touched = new Map<string, number>();
+  /** Rows that the digest is the sum of, by key, at their versions. */
+  readonly #summed: Map<string, number>;
 
   constructor(standing: Standing) {
     this.#standing = standing;
     this.#digest = new Digest(standing.digest);
+    this.#files = new Map(standing.loaded.files);
+    this.#summed = new Map(standing.loaded.versions);
+    for (const { id, household } of this.#files.values()) if (household.gone !== undefined) this.#summed.delete(rowKey('household', id, id));
     this.ver = standing.ver;
   }
 
@@ -93,30 +103,36 @@ export class Work {
     if (reading.kind === 'newer') return this.#hold(arrival, null);
     if (reading.kind === 'unreadable') return this.#refuse(arrival, reading.code);
     const { operation } = reading;
-    const householdId = householdOf(operation);
-    if (!createsHousehold(operation) && !isFounded(this.#fileOf(householdId))) return this.#hold(arrival, householdId);
+    if (!mayDo(arrival.author.role, operation.t)) return this.#refuse(arrival, 'operation.not-yours');
+    const missing = householdsNeededBy(operation).find((id) => !isFounded(this.#fileOf(id)));
+    if (missing !== undefined) return this.#hold(arrival, missing);
     this.#apply(arrival, operation);
-    const { epoch, now } = this.#standing;
-    return { id: envelope.id, kind: 'ok', ver: this.ver, epoch, at: now.toISOString() };
+    const { scope, epoch, now } = this.#standing;
+    return { id: envelope.id, kind: 'ok', scope, ver: this.ver, epoch, at: now.toISOString() };
   }
 
   changedRows(): ChangedRows {
-    const files = [...this.#after.values()];
+    const files = [...this.#changed].map((id) => this.#fileOf(id));
+    const shown = combined(this.#files);
+    const stamped = this.#stamped(files, (file) => rowKey('household', file.id, file.id));
+    const gone = stamped.flatMap(({ ver, body: { id, household } }) => (household.gone === undefined ? [] : [{ id, ver, ...household.gone }]));
     return {
-      files: this.#stamped(files, (file) => rowKey('household', file.id, file.id)),
+      files: stamped
+        .filter(({ body }) => body.household.gone === undefined)
+        .map(({ ver, body }) => ({ ver, body: body.household, shown: shown.get(body.id) ?? null })),
       members: this.#stamped(files.flatMap((file) => Object.values(file.members)), (one) => rowKey('member', one.householdId, one.id)),
       visits: this.#stamped(files.flatMap((file) => Object.values(file.visits)), (one) => rowKey('visit', one.householdId, one.id)),
+      gone,
     };
   }
 
   tallyDifference(): { difference: Tally; lastVisitAt: string | null } {
     let difference = emptyTally;
     let lastVisitAt: string | null = null;
-    for (const [id, after] of this.#after) {
-      difference = addTally(difference, tallyOf(after));
-      const before = this.#standing.loaded.files.get(id);
-      if (before !== undefined) difference = addTally(difference, tallyOf(before), -1);
-      const last = visitsOf(after)[0]?.at ?? null;
+    for (const file of combined(this.#files).values()) difference = addTally(difference, tallyOf(file));
+    for (const file of combined(this.#standing.loaded.files).values()) difference = addTally(difference, tallyOf(file), -1);
+    for (const id of this.#changed) {
+      const last = visitsOf(this.#fileOf(id))[0]?.at ?? null;
       if (last !== null && (lastVisitAt === null || last > lastVisitAt)) lastVisitAt = last;
     }
     return { difference, lastVisitAt };
@@ -126,12 +142,23 @@ export class Work {
     const now = this.#standing.now.toISOString();
     // A phone's clock may run ahead; nothing was done later than we heard of it.
     const doneAt = operation.at < now ? operation.at : now;
+    const { author, deviceId } = arrival;
     const file = this.#fileOf(householdOf(operation));
-    const next = reduce(file, { ...operation, at: doneAt, by: arrival.author });
+    const stood = rootOf(file.id, this.#files);
+    // Nobody has seen what is not there yet: a phone that says so has seen another history.
+    const bv = Math.min(operation.bv, this.ver);
     this.ver += 1;
+    const place = { at: doneAt, bv, ver: this.ver, ...(deviceId !== null && { device: deviceId }) };
+    const next = reduce(file, { ...operation, ...place, by: { id: author.id, name: author.name } });
     this.journal.push({ ...arrival, ver: this.ver, doneAt });
-    this.#after.set(file.id, next);
-    this.#touch(rowKey('household', file.id, file.id));
+    this.#files.set(file.id, next);
+    // What one name of a household comes to know, the line of the household shows.
+    for (const id of new Set([file.id, stood, rootOf(file.id, this.#files)])) {
+      this.#changed.add(id);
+      this.#touch(rowKey('household', id, id), this.#fileOf(id).household.gone !== undefined);
+    }
+    // Of a household that has left, and of the rows it had, nothing is summed any more.
+    for (const key of rowKeysOf(file)) if (!rowKeysOf(next).includes(key)) this.#forget(key);
     for (const member of Object.values(next.members)) {
       if (member !== file.members[member.id]) this.#touch(rowKey('member', file.id, member.id));
     }
@@ -140,16 +167,24 @@ export class Work {
     }
   }
 
-  #touch(key: string): void {
-    const before = this.#touched.get(key) ?? this.#standing.loaded.versions.get(key);
-    this.#digest.move(key, before, this.ver);
+  /** The row stands at this version now; a row of what is `gone` is not summed. */
+  #touch(key: string, isGone = false): void {
+    this.#forget(key);
+    if (!isGone) this.#digest.move(key, undefined, this.ver);
     this.#touched.set(key, this.ver);
+    if (!isGone) this.#summed.set(key, this.ver);
+  }
+
+  #forget(key: string): void {
+    const before = this.#summed.get(key);
+    if (before !== undefined) this.#digest.remove(key, before);
+    this.#summed.delete(key);
   }
 
   #admittedNow(id: string): Admitted | undefined {
-    const { epoch, now } = this.#standing;
+    const { scope, epoch, now } = this.#standing;
     const entry = this.journal.find((one) => one.envelope.id === id);
-    return entry && { ver: entry.ver, epoch, sha: entry.sha, receivedAt: now };
+    return entry && { scope, ver: entry.ver, epoch, sha: entry.sha, receivedAt: now };
   }
 
   #refuse(arrival: Arrival, code: ProblemCode): OperationAnswer {
@@ -163,7 +198,7 @@ export class Work {
   }
 
   #fileOf(id: string): HouseholdFile {
-    return this.#after.get(id) ?? this.#standing.loaded.files.get(id) ?? emptyFile(id);
+    return this.#files.get(id) ?? emptyFile(id);
   }
 
   #stamped<T>(bodies: T[], keyOf: (body: T) => string): { ver: number; body: T }[] {
@@ -172,4 +207,11 @@ export class Work {
       return ver === undefined ? [] : [{ ver, body }];
     });
   }
+}
+
+function rowKeysOf({ id, members, visits }: HouseholdFile): string[] {
+  return [
+    ...Object.keys(members).map((member) => rowKey('member', id, member)),
+    ...Object.keys(visits).map((visit) => rowKey('visit', id, visit)),
+  ];
 }

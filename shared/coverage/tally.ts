@@ -1,3 +1,4 @@
+import { disputesOf } from '#shared/household/disputes.ts';
 import { type HouseholdFile, isFounded } from '#shared/household/household-file.ts';
 import { particularsOf } from '#shared/household/household.ts';
 import { type CoverageKind, coverageOf } from './coverage.ts';
@@ -22,6 +23,8 @@ export const tallyKeys = [
   'nearPoorListed',
   'nearPoorReviewed',
   'nearPoorWithoutSmartphone',
+  /** Where two people say different things. */
+  'disputed',
   'smartphoneKnown',
   'smartphoneYes',
 ] as const;
@@ -44,6 +47,7 @@ export function tallyOf(file: HouseholdFile): Tally {
   if (!isFounded(file)) return emptyTally;
   const tally = { ...emptyTally, households: 1, visits: Object.keys(file.visits).length };
   tally[coverageKey[coverageOf(file).kind]] = 1;
+  if (disputesOf(file).length > 0) tally.disputed = 1;
   const smartphone = file.household.smartphone?.value;
   if (smartphone !== undefined) tally.smartphoneKnown = 1;
   if (smartphone === 'yes') tally.smartphoneYes = 1;

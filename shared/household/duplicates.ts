@@ -56,3 +56,46 @@ function editDistanceAtMostOne(a: string, b: string): boolean {
   while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
   return a.length - start - end <= 1 && b.length - start - end <= 1;
 }
+
+/** An entry that may stand twice, with what somebody has already said of it. */
+export interface Entry extends Candidate {
+  id: string;
+  /** Entries that somebody has found to be other households. */
+  distinctFrom: readonly string[];
+}
+
+export interface LikelyPair<T> {
+  a: T;
+  b: T;
+  why: Likeness[];
+  score: number;
+}
+
+/**
+ * Entries that may be one household, most likely first; each pair once. Only entries that share a telephone, a name or an
+ * address without marks are compared, so that a commune of ten thousand is looked through in a moment.
+ */
+export function likelyPairs<T extends Entry>(entries: readonly T[]): LikelyPair<T>[] {
+  const pairs = new Map<string, LikelyPair<T>>();
+  for (const block of blocksOf(entries)) {
+    for (const [index, a] of block.entries()) {
+      for (const { household: b, why, score } of likelyDuplicates(a, block.slice(index + 1))) {
+        if (!a.distinctFrom.includes(b.id) && !b.distinctFrom.includes(a.id)) pairs.set(`${a.id} ${b.id}`, { a, b, why, score });
+      }
+    }
+  }
+  return [...pairs.values()].sort((one, other) => other.score - one.score || (one.a.id < other.a.id ? -1 : 1));
+}
+
+function blocksOf<T extends Entry>(entries: readonly T[]): T[][] {
+  const blocks = new Map<string, T[]>();
+  for (const entry of entries) {
+    for (const key of [entry.phone, `name ${fold(entry.headName)}`, `at ${fold(entry.address ?? '')}`]) {
+      if (key === null || key === 'name ' || key === 'at ') continue;
+      const block = blocks.get(key);
+      if (block === undefined) blocks.set(key, [entry]);
+      else block.push(entry);
+    }
+  }
+  return [...blocks.values()].filter((block) => block.length > 1);
+}

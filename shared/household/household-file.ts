@@ -14,9 +14,9 @@ export function emptyFile(id: string): HouseholdFile {
   return { id, household: { id }, members: {}, visits: {} };
 }
 
-/** Whether the household has been listed or registered; until then only operations about it have arrived. */
-export function isFounded(file: HouseholdFile): boolean {
-  return file.household.listing !== undefined || file.household.registration !== undefined;
+/** Whether the household has been listed or registered, and has not left; until then only operations about it have arrived. */
+export function isFounded({ household }: HouseholdFile): boolean {
+  return household.gone === undefined && (household.listing !== undefined || household.registration !== undefined);
 }
 
 /** The household's people, as first written down (their ids carry the time). */

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { birthYear, oneOf, text, uuid } from '#shared/base/schema.ts';
 import { evidences, type Fact } from '#shared/sync/fact.ts';
+import type { Opinions } from '#shared/sync/opinions.ts';
+import type { memberQuestions } from '#shared/sync/policy.ts';
 import { rungs, type Rung } from './ladder.ts';
 import { grades, type Grade, type Skill } from './skills.ts';
 
@@ -30,6 +32,7 @@ export interface Member {
   simOwn?: Fact<YesNo>;
   rung?: Fact<Rung>;
   skills: Partial<Record<Skill, Fact<Grade>>>;
+  opinions?: Partial<Record<(typeof memberQuestions)[number] | 'rung', Opinions>>;
 }
 
 const grade = z.nullable(oneOf(grades));

@@ -5,3 +5,7 @@ export type Skill = (typeof skills)[number];
 /** How it was done when the volunteer looked on: tự làm, làm có hướng dẫn, làm hộ. */
 export const grades = ['alone', 'guided', 'done-for-them'] as const;
 export type Grade = (typeof grades)[number];
+
+export function isSkill(text: string): text is Skill {
+  return (skills as readonly string[]).includes(text);
+}

@@ -7,7 +7,8 @@ export function rowKey(kind: Row['kind'], householdId: string, id: string): stri
 
 /**
  * A sum over the rows of a hamlet that does not depend on their order: equal digests, equal rows (but for a chance of one
- * in 2⁶⁴). Kept by differences where rows are written, summed anew where a page was read.
+ * in 2⁶⁴). Kept by differences where rows are written, summed anew where a page was read. What a household leaves behind
+ * when it goes is not summed: one side may forget it earlier than the other.
  */
 export class Digest {
   #high: number;
@@ -20,8 +21,13 @@ export class Digest {
 
   /** The row came to stand at this version, instead of `before` when it stood already. */
   move(key: string, before: number | undefined, now: number): void {
-    if (before !== undefined) this.#add(`${key}@${before}`, -1);
+    if (before !== undefined) this.remove(key, before);
     this.#add(`${key}@${now}`, 1);
+  }
+
+  /** The row that stood at this version is gone. */
+  remove(key: string, ver: number): void {
+    this.#add(`${key}@${ver}`, -1);
   }
 
   /** 16 hexadecimal digits. */
@@ -36,12 +42,18 @@ export class Digest {
   }
 }
 
+/** Whether the row only says that its household has left. */
+export function isGone(row: Row): boolean {
+  return row.kind === 'household' && row.body.gone !== undefined;
+}
+
 const zero = '0'.repeat(16);
 
 /** The digest of rows read whole. */
 export function digestOf(rows: Iterable<Row>): string {
   const digest = new Digest();
   for (const row of rows) {
+    if (isGone(row)) continue;
     digest.move(rowKey(row.kind, row.kind === 'household' ? row.id : row.body.householdId, row.id), undefined, row.ver);
   }
   return digest.toString();

@@ -20,13 +20,18 @@ export interface Fact<T> {
   op: string;
   /** Version of the hamlet that the author had seen when observing. */
   bv: number;
+  /** Version at which the hamlet has it; absent while only the author's phone has it. */
+  ver?: number;
+  /** The phone it was done on, and that phone's own count; absent at a desk. */
+  device?: string;
+  seq?: number;
 }
 
 /**
  * Policy "latest": the later observation is current; equal times are settled by the operation's id, so that every
  * arrival order gives the same answer. Saying nothing ("không biết") makes no fact and so never erases one.
  */
-export function latest<T>(a: Fact<T> | undefined, b: Fact<T> | undefined): Fact<T> | undefined {
+export function latest<F extends Fact<unknown>>(a: F | undefined, b: F | undefined): F | undefined {
   if (a === undefined) return b;
   if (b === undefined) return a;
   return isLater(a, b) ? a : b;

@@ -22,13 +22,14 @@ export const pushRequestSchema = z.object({
 export type PushRequest = z.infer<typeof pushRequestSchema>;
 
 /**
- * The server's answer to one operation. `ok` and `dup` carry the version at which it stands in the hamlet's history, and
- * the epoch of that history: a version of another epoch says nothing.
+ * The server's answer to one operation. `ok` and `dup` carry the version at which it stands in a hamlet's history, the
+ * epoch of that history (a version of another epoch says nothing), and the hamlet of the commune: another than it was sent
+ * for when the household has moved. Older servers do not name it.
  * `held`: kept by the server until what it needs is there, its household or a newer server. `quarantined`: kept for a
  * person to look at, with the reason. Either may be sent again at any time, to ask what has become of it.
  */
 export type OperationAnswer =
-  | { id: string; kind: 'ok' | 'dup'; ver: number; epoch: string; at: string }
+  | { id: string; kind: 'ok' | 'dup'; scope?: number | undefined; ver: number; epoch: string; at: string }
   | { id: string; kind: 'held'; needs: 'household' | 'server' }
   | { id: string; kind: 'quarantined'; code: ProblemCode };
 

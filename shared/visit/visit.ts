@@ -34,7 +34,7 @@ const serviceReportSchema = z.object({
 });
 export type ServiceReport = z.infer<typeof serviceReportSchema>;
 
-const metVisit = z.object({
+const metVisitV1 = z.object({
   outcome: z.literal('met'),
   ...anyVisit,
   consent: consentSchema,
@@ -48,11 +48,26 @@ const metVisit = z.object({
   minutes: z.nullable(z.int().check(z.minimum(0), z.maximum(1440))),
 });
 
+const metVisit = z.object({
+  ...metVisitV1.shape,
+  /** How what is said of the house's smartphone and broadband is known. */
+  houseHow: oneOf(['seen', 'told'] as const),
+});
+
 const doorVisit = z.strictObject({ outcome: oneOf(['absent', 'closed', 'moved', 'refused'] as const), ...anyVisit });
 
-/** One visit as the phone reports it. Only a visit that met somebody who agreed carries anything about people. */
+/** One visit as the phone reports it, version 2. Only a visit that met somebody who agreed carries anything about people. */
 export const visitReportSchema = z.discriminatedUnion('outcome', [metVisit, doorVisit]);
 export type VisitReport = z.infer<typeof visitReportSchema>;
+
+/** As version 1 reported it: what was said of the house was always hearsay. */
+export const visitReportV1Schema = z.discriminatedUnion('outcome', [metVisitV1, doorVisit]);
+
+/** Version 1 of a report as one of version 2. */
+export function visitReportFromV1(report: z.infer<typeof visitReportV1Schema>): VisitReport {
+  return report.outcome === 'met' ? { ...report, houseHow: 'told' } : report;
+}
+
 export type MetVisitReport = z.infer<typeof metVisit>;
 
 /** A visit, as kept with the household: what happened, without the facts, which live with household and members. */

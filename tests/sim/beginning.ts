@@ -52,5 +52,7 @@ function emptyHamlet(epoch: string): HamletRows {
     quarantine: new Map(),
     held: new Map(),
     forks: new Map(),
+    tombVer: 0,
+    snapshots: new Map(),
   };
 }

@@ -22,6 +22,9 @@ export interface HamletRows {
   quarantine: Map<string, KeptAside>;
   held: Map<string, Work['held'][number]>;
   forks: Map<string, number>;
+  tombVer: number;
+  /** Files of the hamlet, by epoch and version. */
+  snapshots: Map<string, { epoch: string; ver: number; bytes: Uint8Array; rowCount: number }>;
 }
 
 export interface DeviceRow {

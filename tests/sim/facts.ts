@@ -1,7 +1,9 @@
 import { emptyFile, type HouseholdFile } from '#shared/household/household-file.ts';
+import { houseFact, memberFact } from '#shared/sync/contested.ts';
+import { headsOf, type Known } from '#shared/sync/opinions.ts';
 import type { Row } from '#shared/sync/pull.ts';
 import type { OperationBody } from '#client/store/kept-operation.ts';
-import type { Said } from './oracle.ts';
+import type { Said } from './at-rest.ts';
 
 const day = '2026-11-22';
 const morning = `${day}T01:00:00.000Z`;
@@ -63,6 +65,7 @@ export function visit(hamlet: number, number: number, nth: number, look: number,
       smartphone: look % 4 === 0 ? null : look % 4 === 1 ? 'no' : 'yes',
       broadband: null,
       signal: null,
+      houseHow: 'told',
       services: [],
       reasons: [],
       minutes: 20,
@@ -79,13 +82,14 @@ function factsOf(body: OperationBody): Said['facts'] {
   const { householdId: household } = body.b;
   if (body.t === 'household.enlist') return [{ key: `listing ${household}`, value: body.b.headName, by: 'time' }];
   if (body.t === 'household.register') return [{ key: `registration ${household}`, value: body.b.headName, by: 'time' }];
+  if (body.t !== 'visit.log') return [];
   const { b: report } = body;
   const facts: Said['facts'] = [{ key: `visit ${report.visitId}`, value: report.outcome, by: 'id' }];
   if (report.outcome !== 'met') return facts;
-  if (report.smartphone !== null) facts.push({ key: `smartphone ${household}`, value: report.smartphone, by: 'time' });
+  if (report.smartphone !== null) facts.push({ key: `smartphone ${household}`, value: report.smartphone, by: 'seen' });
   for (const { memberId, name, rung } of report.members) {
     facts.push({ key: `name ${memberId}`, value: name, by: 'time' });
-    if (rung !== null) facts.push({ key: `rung ${memberId}`, value: rung, by: 'time' });
+    if (rung !== null) facts.push({ key: `rung ${memberId}`, value: rung, by: 'seen', height: rung === 'activated' ? 2 : 1 });
   }
   return facts;
 }
@@ -96,6 +100,10 @@ export function derivedFrom(rows: Iterable<Row>): Record<string, string> {
   const put = (key: string, fact: { value: unknown; op: string } | undefined) => {
     if (fact !== undefined) derived[key] = `${String(fact.value)} by ${fact.op}`;
   };
+  const putOpinions = (key: string, known: Known<unknown>) => {
+    const { heads } = headsOf(known);
+    if (heads.length > 0) derived[`opinions ${key}`] = heads.map(({ op }) => op).sort().join();
+  };
   for (const row of rows) {
     const { id } = row;
     if (row.kind === 'household') {
@@ -103,9 +111,11 @@ export function derivedFrom(rows: Iterable<Row>): Record<string, string> {
       put(`listing ${id}`, listed && { value: listed.value.headName, op: listed.op });
       put(`registration ${id}`, registered && { value: registered.value.headName, op: registered.op });
       put(`smartphone ${id}`, smartphone);
+      putOpinions(`smartphone ${id}`, houseFact(row.body, 'smartphone'));
     } else if (row.kind === 'member') {
       put(`name ${id}`, { value: row.body.identity.value.name, op: row.body.identity.op });
       put(`rung ${id}`, row.body.rung);
+      putOpinions(`rung ${id}`, memberFact(row.body, 'rung'));
     } else {
       put(`visit ${id}`, { value: row.body.outcome, op: row.body.op });
     }

@@ -16,12 +16,13 @@ export type NetFault =
   | 'html'
   | 'other-json'
   | 'cut-answer'
+  | 'file-gone'
   | 'signed-out'
   | 'too-large'
   | 'invalid'
   | 'too-many';
 
-export type Call = 'push' | 'pull';
+export type Call = 'push' | 'pull' | 'snapshot';
 
 /** One call on its way. */
 interface Way {
@@ -66,17 +67,29 @@ const faults: Record<NetFault, (way: Way) => Promise<unknown>> = {
     throw new Problem('server.failed');
   },
   gateway: () => Promise.reject(new Problem('server.unreachable')),
-  html: () => Promise.resolve('<html>Xin đăng nhập wifi</html>'),
-  'other-json': () => Promise.resolve({ ok: true }),
-  async 'cut-answer'({ carry }) {
+  html: ({ call }) => strange(call, '<html>Xin đăng nhập wifi</html>'),
+  'other-json': ({ call }) => strange(call, { ok: true }),
+  async 'cut-answer'({ call, carry }) {
     const answer = (await carry()) as { answers: unknown[] };
+    if (call === 'snapshot') return cutFile(answer as unknown as Uint8Array | null);
     return { ...answer, answers: answer.answers.slice(0, Math.floor(answer.answers.length / 2)) };
   },
+  // The server has put a newer file in its place.
+  'file-gone': ({ call, carry }) => (call === 'snapshot' ? Promise.resolve(null) : carry()),
   'signed-out': () => Promise.reject(new Problem('account.not-signed-in')),
   'too-large': ({ call, carry }) => (call === 'push' ? Promise.reject(new Problem('request.too-large')) : carry()),
   invalid: ({ call, carry }) => (call === 'push' ? Promise.reject(new Problem('request.invalid')) : carry()),
   'too-many': () => Promise.reject(new Problem('account.too-many-tries')),
 };
+
+/** Of a file the app looks at the kind, of anything else at what it says. */
+function strange(call: Call, says: unknown): Promise<unknown> {
+  return call === 'snapshot' ? Promise.reject(new Problem('server.not-understood')) : Promise.resolve(says);
+}
+
+function cutFile(file: Uint8Array | null): Uint8Array | null {
+  return file?.subarray(0, Math.floor(file.byteLength / 2)) ?? null;
+}
 
 export interface RoadPorts {
   scheduler: Scheduler;
@@ -85,7 +98,7 @@ export interface RoadPorts {
   owner: Owner;
   isOnline(): boolean;
   /** The fault that is to befall this call, taken off the list. */
-  take(): NetFault | null;
+  take(call: Call): NetFault | null;
   /** To the server's door and back; fails as the server does. */
   serve(call: Call, request: unknown): Promise<unknown>;
 }
@@ -115,9 +128,13 @@ export function roadOf(ports: RoadPorts): Transport {
       wait: (milliseconds) => scheduler.sleep(milliseconds, owner),
       chance,
     };
-    const fault = ports.take();
+    const fault = ports.take(call);
     return fault === null ? carry() : faults[fault](way);
   }
 
-  return { push: (request) => send('push', request), pull: (request) => send('pull', request) };
+  return {
+    push: (request) => send('push', request),
+    pull: (request) => send('pull', request),
+    snapshot: (name) => send('snapshot', name) as Promise<Uint8Array<ArrayBuffer> | null>,
+  };
 }

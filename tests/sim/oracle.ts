@@ -1,35 +1,4 @@
-/** What one operation says, as data. Of one key of its facts the latest counts, by time or by the id alone. */
-export interface Said {
-  id: string;
-  scope: string;
-  at: string;
-  content: string;
-  facts: { key: string; value: string; by: 'time' | 'id' }[];
-}
-
-/** Everything there is when the world has come to rest. */
-export interface AtRest {
-  unsettled: string | null;
-  failures: string[];
-  hamlets: {
-    scope: string;
-    head: number;
-    journal: { id: string; ver: number; doneAt: string; receivedAt: string; content: string }[];
-    keptAside: string[];
-    derived: Record<string, string>;
-    tally: Record<string, number>;
-    households: Record<string, string>;
-    inPages: string[];
-    whole: string[];
-  }[];
-  phones: {
-    name: string;
-    granted: string[];
-    pages: string[];
-    outbox: { id: string; state: string }[];
-    views: { scope: string; households: Record<string, string>; unsettled: string[] }[];
-  }[];
-}
+import type { AtRest, Journalled, Said } from './at-rest.ts';
 
 export class Violation extends Error {
   readonly invariant: string;
@@ -96,7 +65,7 @@ export class Oracle {
         journal.add(id);
       }
       must(hamlet.head === hamlet.journal.length, 'I7', `head ${hamlet.head} of ${hamlet.scope} after ${hamlet.journal.length}`);
-      must(hamlet.inPages.join() === hamlet.whole.join(), 'I10', `pages of ${hamlet.scope}: ${hamlet.inPages.join()} not ${hamlet.whole.join()}`);
+      for (const read of hamlet.readings) must(read.join() === hamlet.whole.join(), 'I10', `${hamlet.scope} reads ${read.join()}, not ${hamlet.whole.join()}`);
       this.#judgeDerived(hamlet);
     }
     const isAside = (id: string) => rest.hamlets.some(({ scope, keptAside }) => scope === this.said.get(id)?.scope && keptAside.includes(id));
@@ -126,21 +95,34 @@ export class Oracle {
   }
 
   #judgeDerived({ scope, journal, derived, tally }: AtRest['hamlets'][number]): void {
-    const best = new Map<string, { order: string; value: string }>();
-    for (const { id, doneAt, receivedAt } of journal) {
-      const { at = '', facts = [] } = this.said.get(id) ?? {};
-      must(doneAt === (at < receivedAt ? at : receivedAt), 'I6', `${id} is dated ${doneAt}`);
-      for (const { key, value, by } of facts) {
-        const order = by === 'time' ? `${doneAt} ${id}` : id;
-        if ((best.get(key)?.order ?? '') < order) best.set(key, { order, value: `${value} by ${id}` });
-      }
+    const told = new Map<string, Told[]>();
+    for (const entry of journal) {
+      const { at = '', facts = [] } = this.said.get(entry.id) ?? {};
+      must(entry.doneAt === (at < entry.receivedAt ? at : entry.receivedAt), 'I6', `${entry.id} is dated ${entry.doneAt}`);
+      for (const fact of facts) told.set(fact.key, [...(told.get(fact.key) ?? []), { ...fact, ...entry }]);
     }
-    for (const key of new Set([...best.keys(), ...Object.keys(derived)]))
-      must(derived[key] === best.get(key)?.value, 'I6', `${key} in ${scope} is ${derived[key]}, not ${best.get(key)?.value}`);
-    const count = (fits: RegExp) => new Set([...best].flatMap(([key, { value }]) => fits.exec(`${key} ${value}`)?.[1] ?? [])).size;
+    const best = new Map([...told].map(([key, all]) => [key, standing(all).reduce((a, b) => (order(a) > order(b) ? a : b))] as const));
+    const says = new Map([...best].map(([key, one]) => [key, { value: `${one.value} by ${one.id}` }]));
+    for (const [key, all] of told) if (all[0]?.by === 'seen') says.set(`opinions ${key}`, { value: standing(all).map(({ id }) => id).sort().join() });
+    for (const key of new Set([...says.keys(), ...Object.keys(derived)]))
+      must(derived[key] === says.get(key)?.value, 'I6', `${key} in ${scope} is ${derived[key]}, not ${says.get(key)?.value}`);
+    const count = (fits: RegExp) => new Set([...says].flatMap(([key, { value }]) => fits.exec(`${key} ${value}`)?.[1] ?? [])).size;
     const counts = { households: count(/^(?:listing|registration) (\S+)/), visits: count(/^visit (\S+)/), smartphoneYes: count(/^smartphone (\S+) yes/) };
     for (const [key, value] of Object.entries(counts)) must(tally[key] === value, 'I3', `${key} in ${scope}: ${tally[key]}, not ${value}`);
   }
+}
+
+type Told = Said['facts'][number] & Journalled;
+
+/** What nobody who spoke later had seen. */
+function standing(all: Told[]): Told[] {
+  const hasSeen = (one: Told, ver: number) => ver <= Math.min(one.bv, one.ver - 1);
+  const isLater = (one: Told, other: Told) => one.device !== null && one.device === other.device && one.seq > other.seq && !hasSeen(other, one.ver);
+  return all[0]?.by === 'seen' ? all.filter((x) => !all.some((y) => y !== x && (hasSeen(y, x.ver) || isLater(y, x)))) : all;
+}
+
+function order({ by, id, doneAt, height = 0 }: Told): string {
+  return by === 'id' ? id : `${height} ${doneAt} ${id}`;
 }
 
 function must(holds: boolean, invariant: string, what: string): void {

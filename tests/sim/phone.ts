@@ -127,7 +127,7 @@ export class Tab implements Owner {
       chance,
       owner: this,
       isOnline: () => this.#isOnline(),
-      take: () => this.#takeNetFault(),
+      take: (call) => this.#takeNetFault(call),
       serve: (call, request) => phone.world.serve(phone, call, request),
     });
     this.loop = createSyncLoop({
@@ -174,8 +174,10 @@ export class Tab implements Owner {
     }
   }
 
-  #takeNetFault(): NetFault | null {
-    const fault = this.phone.netFaults.shift() ?? null;
+  #takeNetFault(call: Call): NetFault | null {
+    const { netFaults } = this.phone;
+    const index = netFaults.findIndex((fault) => fault !== 'file-gone' || call === 'snapshot');
+    const [fault = null] = index < 0 ? [] : netFaults.splice(index, 1);
     if (fault !== null) this.#note(`network: ${fault}`);
     return fault;
   }

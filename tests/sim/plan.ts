@@ -87,7 +87,7 @@ const draws: { [K in StepKind]: Draw<K> } = {
       phone: any(chance),
       fault: chance.oneOf<NetFault>([
         'request-lost', 'reply-lost', 'reply-lost', 'duplicated', 'delayed-request', 'delayed-reply', 'error-before',
-        'error-after', 'gateway', 'html', 'other-json', 'cut-answer', 'signed-out', 'too-large', 'invalid', 'too-many',
+        'error-after', 'gateway', 'html', 'other-json', 'cut-answer', 'file-gone', 'file-gone', 'signed-out', 'too-large', 'invalid', 'too-many',
       ]),
     }),
   },

@@ -1,8 +1,11 @@
 import { isFounded } from '#shared/household/household-file.ts';
+import type { Row } from '#shared/sync/pull.ts';
 import { scopeKey } from '#shared/sync/scope.ts';
 import { pullScope } from '#server/sync/pull.ts';
+import { mergeRows } from '#client/store/page.ts';
+import type { HamletRows } from './contents.ts';
 import { contentOf, derivedFrom, filesFrom, inOrder } from './facts.ts';
-import type { AtRest } from './oracle.ts';
+import type { AtRest } from './at-rest.ts';
 import type { SimPhone, Tab } from './phone.ts';
 import { warnings } from './stand-ins/trpc.ts';
 import { Reads } from './storage.ts';
@@ -78,11 +81,12 @@ function unsettledIn(world: World, { phone, store: { sync } }: Tab): string | nu
   if (known.join() !== granted.join()) return `knows of ${known.join()}, has ${granted.join()}`;
   const waiting = sync.waiting().filter(({ op }) => !world.poisoned.has(op.id));
   if (waiting.length > 0) return `waits with ${waiting.map(({ op }) => op.id).join(', ')}`;
-  for (const { granted, epoch, cursor } of sync.standings()) {
+  for (const { granted, epoch, cursor, complete } of sync.standings()) {
     const hamlet = world.storage.contents.hamlets.get(scopeKey(granted));
     if (hamlet?.epoch !== epoch || hamlet.ver !== cursor) {
       return `stands at ${cursor} of ${epoch} in ${scopeKey(granted)}, the server at ${hamlet?.ver} of ${hamlet?.epoch}`;
     }
+    if (!complete) return `does not know that it has ${scopeKey(granted)} whole`;
   }
   return null;
 }
@@ -120,9 +124,12 @@ async function hamletsOf(world: World): Promise<AtRest['hamlets']> {
     hamlets.push({
       scope,
       head: rows.ver,
-      journal: [...rows.journal.values()].map(({ envelope, ver, doneAt, receivedAt }) => ({
+      journal: [...rows.journal.values()].map(({ envelope, ver, deviceId, doneAt, receivedAt }) => ({
         id: envelope.id,
         ver,
+        bv: envelope.bv,
+        device: deviceId,
+        seq: envelope.seq,
         doneAt,
         receivedAt: receivedAt.toISOString(),
         content: contentOf(envelope),
@@ -131,22 +138,35 @@ async function hamletsOf(world: World): Promise<AtRest['hamlets']> {
       derived: derivedFrom(rows.rows.values()),
       tally: rows.tally,
       households: Object.fromEntries(files.map((file) => [file.id, inOrder(file)])),
-      inPages: await readIn(world, hamlet, 6),
-      whole: [...rows.rows.values()].map((row) => `${row.ver} ${row.kind} ${row.id}`).sort(),
+      readings: [await readIn(world, hamlet, 6), ...readByFile(rows)],
+      whole: linesOf(rows.rows.values()),
     });
   }
   return hamlets;
 }
 
+/** The hamlet, read from each of its files and what came after. */
+function readByFile({ epoch, rows, snapshots }: HamletRows): string[][] {
+  const files = [...snapshots.values()].filter((file) => file.epoch === epoch);
+  return files.map(({ ver, bytes }) => {
+    const before = JSON.parse(new TextDecoder().decode(bytes)) as Row[];
+    return linesOf(mergeRows(before, [...rows.values()].filter((row) => row.ver > ver)));
+  });
+}
+
+function linesOf(rows: Iterable<Row>): string[] {
+  return [...rows].map((row) => `${row.ver} ${row.kind} ${row.id}`).sort();
+}
+
 /** The hamlet, read a few rows at a time. */
 async function readIn(world: World, scope: { commune: string; scope: number }, page: number): Promise<string[]> {
-  const read: string[] = [];
+  const read: Row[] = [];
   for (let cursor = 0; ; ) {
     const asked = { commune: scope.commune, scope: scope.scope, epoch: null, cursor };
     const answer = await pullScope(new Reads(world.storage, 0, page) as never, asked, page);
     if (answer.kind !== 'rows') return [answer.kind];
-    read.push(...answer.rows.map((row) => `${row.ver} ${row.kind} ${row.id}`));
+    read.push(...answer.rows);
     cursor = answer.to;
-    if (answer.to === answer.head) return read.sort();
+    if (answer.to === answer.head) return linesOf(read);
   }
 }

@@ -199,5 +199,6 @@ function copied(rows: HamletRows): HamletRows {
     quarantine: new Map(rows.quarantine),
     held: new Map(rows.held),
     forks: new Map(rows.forks),
+    snapshots: new Map(rows.snapshots),
   };
 }

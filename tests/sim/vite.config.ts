@@ -9,6 +9,7 @@ const standIns: Record<string, string> = {
   'client/store/outbox-key.ts': 'sealing.ts',
   'client/store/sealing.ts': 'sealing.ts',
   'client/store/vault.ts': 'sealing.ts',
+  'client/sync/unpack.ts': 'packing.ts',
   'server/access/may.ts': 'people.ts',
   'server/account/device-queries.ts': 'people.ts',
   'server/account/session-queries.ts': 'people.ts',
@@ -22,9 +23,13 @@ const standIns: Record<string, string> = {
   'server/sync/gate-queries.ts': 'queries.ts',
   'server/sync/held-queries.ts': 'queries.ts',
   'server/sync/history-queries.ts': 'people.ts',
+  'server/sync/home-queries.ts': 'homes.ts',
+  'server/sync/packing.ts': 'packing.ts',
   'server/sync/pull-queries.ts': 'queries.ts',
   'server/sync/pull.ts': 'pull.ts',
   'server/sync/review-queries.ts': 'people.ts',
+  'server/sync/snapshot-queries.ts': 'snapshots.ts',
+  'server/sync/tombstone-queries.ts': 'homes.ts',
 };
 
 function withStandIns(): Plugin {

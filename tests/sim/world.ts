@@ -1,11 +1,13 @@
 import type { Envelope } from '#shared/sync/operation.ts';
-import type { GrantedScope, PullRequest } from '#shared/sync/pull.ts';
+import type { GrantedScope, PullRequest, SnapshotName } from '#shared/sync/pull.ts';
 import type { PushRequest } from '#shared/sync/push.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import { Problem } from '#shared/base/problem.ts';
 import { type Chance, chanceOf } from '#server/demo/random.ts';
+import type { Actor } from '#server/access/actor.ts';
 import { admit } from '#server/sync/gate.ts';
 import { beginAnew, keepHistory } from '#server/sync/history.ts';
+import { readSnapshot } from '#server/sync/snapshot.ts';
 import { syncRouter } from '#server/sync/sync-router.ts';
 import { beginningOf, type Enrolled } from './beginning.ts';
 import { Connections } from './connections.ts';
@@ -29,8 +31,14 @@ export interface Bend {
 }
 
 const noon = Date.UTC(2026, 10, 22, 5);
-export const office = { id: idOf(9, 0), name: 'Văn phòng xã' };
-const handlers = syncRouter as unknown as Record<Call, Handler>;
+export const office = { id: idOf(9, 0), name: 'Văn phòng xã', role: 'official' as const };
+const handlers: Record<Call, Handler> = {
+  ...(syncRouter as unknown as Record<'push' | 'pull', Handler>),
+  snapshot(ctx, name) {
+    const { sql, actor, clock } = ctx as { sql: never; actor: Actor; clock: () => Date };
+    return readSnapshot(sql, actor, name as SnapshotName, clock());
+  },
+};
 
 /** Phones, one server and the road between them, out of one seed. */
 export class World {
@@ -214,6 +222,13 @@ export class World {
     answer: unknown,
     { known, takenBefore }: { known: Set<string>; takenBefore: Contents['hamlets'] },
   ): void {
+    if (call === 'snapshot') {
+      const [key, isThere] = [scopeKey(request as SnapshotName), answer !== null];
+      this.count(isThere ? 'file fetched' : 'file replaced meanwhile');
+      this.tell(`${phone.name} fetches the file of ${key} at ${(request as SnapshotName).ver}${isThere ? '' : ': there is none'}`);
+      this.check((oracle) => oracle.answeredPull(known, isThere ? [key] : []));
+      return;
+    }
     const { answers } = answer as { answers: (Scope & { id: string; kind: string; ver: number; rows?: unknown[]; to: number })[] };
     if (call === 'pull') {
       const asked = (request as PullRequest).scopes.map(({ epoch, cursor, mismatch }) => `${epoch?.slice(-4)}@${cursor}${mismatch === true ? '!' : ''}`);

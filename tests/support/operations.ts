@@ -3,7 +3,8 @@ import { signals } from '#shared/household/household.ts';
 import { phoneKinds, yesNo } from '#shared/member/member.ts';
 import { rungs } from '#shared/member/ladder.ts';
 import { grades } from '#shared/member/skills.ts';
-import type { AuthoredOperation, Envelope } from '#shared/sync/operation.ts';
+import { type AuthoredOperation, type Envelope, operationBodies } from '#shared/sync/operation.ts';
+import { houseQuestions, memberQuestions } from '#shared/sync/policy.ts';
 import { reasonCodes } from '#shared/visit/reasons.ts';
 
 /** A UUIDv7-shaped id that sorts by its number. */
@@ -13,7 +14,7 @@ export function anId(number: number): string {
 
 const memberIds = [anId(901), anId(902), anId(903)];
 const visitIds = [anId(801), anId(802), anId(803), anId(804)];
-const author = fc.constantFrom({ id: anId(1), name: 'Hoàng Thị Lan' }, { id: anId(2), name: 'Lò Văn Minh' });
+const authors = [{ id: anId(1), name: 'Hoàng Thị Lan' }, { id: anId(2), name: 'Lò Văn Minh' }];
 const moment = fc.integer({ min: 0, max: 30 }).map((day) => new Date(Date.UTC(2026, 9, 1 + day)).toISOString());
 const maybe = <T extends string>(codes: readonly T[]) => fc.option(fc.constantFrom(...codes), { nil: null });
 
@@ -49,12 +50,29 @@ function visitBody(householdId: string) {
     smartphone: maybe(yesNo),
     broadband: maybe(yesNo),
     signal: maybe(signals),
+    houseHow: fc.constantFrom('seen' as const, 'told' as const),
     services: fc.constant([]),
     reasons: fc.subarray([...reasonCodes], { maxLength: 3 }),
     minutes: fc.option(fc.integer({ min: 0, max: 90 }), { nil: null }),
   });
   const door = fc.record({ outcome: fc.constantFrom('absent' as const, 'closed' as const, 'moved' as const, 'refused' as const), ...any });
   return fc.oneof(met, door);
+}
+
+function settlementBody(householdId: string) {
+  const covers = fc.uniqueArray(fc.integer({ min: 1, max: 8 }).map(anId), { minLength: 1, maxLength: 5 });
+  return fc.record({
+    householdId: fc.constant(householdId),
+    memberId: fc.constantFrom(null, ...memberIds),
+    field: fc.constantFrom(...houseQuestions, ...memberQuestions),
+    verdict: fc.oneof(
+      covers.map((ids) => ({ kind: 'value' as const, pick: ids[0] ?? '', covers: ids })),
+      covers.map((ids) => ({ kind: 'neither' as const, covers: ids })),
+      covers.map((ids) => ({ kind: 'check' as const, covers: ids })),
+      covers.map((ids) => ({ kind: 'reopen' as const, covers: ids })),
+    ),
+    reason: fc.constant(null),
+  });
 }
 
 function bodyOf(householdId: string) {
@@ -69,19 +87,28 @@ function bodyOf(householdId: string) {
     { weight: 1, arbitrary: fc.record({ t: fc.constant('household.enlist' as const), b: fc.record({ ...particulars, poverty: fc.constantFrom('none' as const, 'near-poor' as const, 'poor' as const) }) }) },
     { weight: 1, arbitrary: fc.record({ t: fc.constant('household.register' as const), b: fc.record({ ...particulars, notTheSameAs: fc.constant([]) }) }) },
     { weight: 4, arbitrary: fc.record({ t: fc.constant('visit.log' as const), b: visitBody(householdId) }) },
+    { weight: 1, arbitrary: fc.record({ t: fc.constant('fact.settle' as const), b: settlementBody(householdId) }) },
   );
 }
 
-/** Operations about one household, each with its own id, in an order of no meaning. */
+/**
+ * Operations about one household as a hamlet would have them: each with its own id and its place in the history, done by
+ * people who had seen some of what was there before. Given in order; the order means nothing.
+ */
 export function operationsAbout(householdId: string): fc.Arbitrary<AuthoredOperation[]> {
   return fc
-    .array(fc.tuple(bodyOf(householdId), moment, author, fc.nat(20)), { maxLength: 12 })
-    .map((drawn) =>
-      drawn.map(([body, at, by, bv], index) => ({ ...body, id: anId(index + 1), seq: index + 1, v: 1, bv, at, by }) as AuthoredOperation),
-    );
+    .array(fc.tuple(bodyOf(householdId), moment, fc.nat(1), fc.boolean()), { maxLength: 12 })
+    .map((drawn) => {
+      const seen = [0, 0];
+      return drawn.map(([body, at, whose, isPulling], index) => {
+        if (isPulling) seen[whose] = index;
+        const place = { id: anId(index + 1), seq: index + 1, bv: seen[whose] ?? 0, ver: index + 1, device: anId(111 + whose) };
+        return { ...body, ...place, v: operationBodies[body.t].version, at, by: authors[whose] } as AuthoredOperation;
+      });
+    });
 }
 
-/** The operation as it travels: without its author, whom the session names. */
-export function envelopeOf({ by: _, ...operation }: AuthoredOperation): Envelope {
+/** The operation as it travels: without its author and place, which the server knows. */
+export function envelopeOf({ by: _, ver: __, device: ___, ...operation }: AuthoredOperation): Envelope {
   return operation;
 }

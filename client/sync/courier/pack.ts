@@ -86,8 +86,8 @@ async function sealed(
 
 function groupsOf(work: readonly KeptOperation[]): PushRequest['groups'] {
   const groups: PushRequest['groups'] = [];
-  for (const { op, scope } of work) {
-    const { id, seq, t, v, bv, at, b } = op;
+  for (const { wire, scope } of work) {
+    const { id, seq, t, v, bv, at, b } = wire;
     let group = groups.find((one) => sameScope(one, scope) && one.ops.length < maxOperationsPerPush);
     if (group === undefined) groups.push((group = { ...scope, ops: [] }));
     group.ops.push({ id, seq, t, v, bv, at, b });

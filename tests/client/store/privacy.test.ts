@@ -19,6 +19,7 @@ test('nothing on the disk names anybody: not the work, not the drafts, not the p
     cursor: 1,
     rows: [{ kind: 'household', id: anId(701), ver: 1, body: { id: anId(701), listing: { ...fact, value: listing } } }],
     whole: true,
+    complete: true,
   });
   expect(phone.roster.get().entries.map((entry) => entry.particulars.phone)).toEqual(['0992000001', '0992000001']);
 

@@ -67,6 +67,6 @@ async function withThreePieces(disk: Disk): Promise<Started> {
   const household = phone.roster.get().entries[0]?.file.household;
   if (household === undefined) throw new Error('The household is not there.');
   const rows = [{ kind: 'household' as const, id: anId(700), ver: 1, body: household }];
-  await phone.sync.commitPage({ scope: hereScope, epoch: anId(5), cursor: 1, rows, whole: true });
+  await phone.sync.commitPage({ scope: hereScope, epoch: anId(5), cursor: 1, rows, whole: true, complete: true });
   return phone;
 }

@@ -14,7 +14,7 @@ test('what is saved in one tab stands in the other, and what arrived in one has 
   if (work === undefined) throw new Error('Nothing waits.');
   await one.sync.markAnswers([{ id: work.op.id, kind: 'ok', ver: 1, epoch: anId(5), at: '2026-11-22T02:00:00.000Z' }], phone);
   await vi.waitFor(() => expect(other.outbox.get()[0]?.state.kind).toBe('arrived'));
-  await one.sync.commitPage({ scope: hereScope, epoch: anId(5), cursor: 7, rows: [], whole: true });
+  await one.sync.commitPage({ scope: hereScope, epoch: anId(5), cursor: 7, rows: [], whole: true, complete: true });
   await vi.waitFor(() => expect(other.sync.standings()[0]?.cursor).toBe(7));
 });
 

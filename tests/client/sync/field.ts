@@ -1,4 +1,4 @@
-import type { PullRequest } from '#shared/sync/pull.ts';
+import type { PullRequest, SnapshotName } from '#shared/sync/pull.ts';
 import type { PushRequest } from '#shared/sync/push.ts';
 import { Problem } from '#shared/base/problem.ts';
 import type { Transport } from '#client/sync/ports.ts';
@@ -20,8 +20,8 @@ export interface Field {
   disk: Disk;
   phone: Started;
   server: ServerModel;
-  road: { push: Road; pull: Road };
-  sent: { push: PushRequest[]; pull: PullRequest[] };
+  road: { push: Road; pull: Road; snapshot: Road };
+  sent: { push: PushRequest[]; pull: PullRequest[]; snapshot: SnapshotName[] };
   push(): Promise<void>;
   pull(): Promise<void>;
   transport: Transport;
@@ -31,8 +31,8 @@ export async function aField(granted: GrantedScope[] = lan.granted): Promise<Fie
   const disk = aDisk();
   const phone = await anOpenPhone(disk, { ...lan, granted });
   const server = new ServerModel({ id: lan.account.id, name: lan.account.name }, granted);
-  const road: Field['road'] = { push: { kind: 'open' }, pull: { kind: 'open' } };
-  const sent: Field['sent'] = { push: [], pull: [] };
+  const road: Field['road'] = { push: { kind: 'open' }, pull: { kind: 'open' }, snapshot: { kind: 'open' } };
+  const sent: Field['sent'] = { push: [], pull: [], snapshot: [] };
   const transport: Transport = {
     push(request) {
       sent.push.push(structuredClone(request));
@@ -41,6 +41,12 @@ export async function aField(granted: GrantedScope[] = lan.granted): Promise<Fie
     pull(request) {
       sent.pull.push(structuredClone(request));
       return travel(road.pull, () => server.pull(request));
+    },
+    async snapshot(name, onBytes) {
+      sent.snapshot.push(structuredClone(name));
+      const bytes = (await travel(road.snapshot, () => server.snapshot(name))) as Uint8Array<ArrayBuffer> | null;
+      if (bytes !== null) for (const part of [2, 1]) onBytes(Math.ceil(bytes.byteLength / part));
+      return bytes;
     },
   };
   const field: Field = {

@@ -26,7 +26,7 @@ function fill(field: Field, count: number, scope = hereScope, first = 500): void
   }
 }
 
-test('a new phone fetches hamlet by hamlet, says how far it is, and keeps it for the next cold start', async () => {
+test('a new phone asks about all its hamlets at once, says how far it is, and keeps them for the next cold start', async () => {
   const field = await aField([dongXuan, naLoc]);
   fill(field, 5);
   fill(field, 3, thereScope, 600);
@@ -35,8 +35,9 @@ test('a new phone fetches hamlet by hamlet, says how far it is, and keeps it for
   expect(field.phone.roster.get().hamlets.map((hamlet) => hamlet.complete)).toEqual([false, false]);
   await pullGranted(portsOf(field), (progress) => told.push(progress));
 
-  expect(told[0]).toEqual({ hamlet: 'Thôn Đồng Xuân', done: 2, total: 5, hamletsDone: 0, hamletsTotal: 2 });
-  expect(told.at(-1)).toEqual({ hamlet: 'Bản Nà Lốc', done: 3, total: 3, hamletsDone: 2, hamletsTotal: 2 });
+  const noFiles = { bytesDone: 0, bytesTotal: 0 };
+  expect(told[0]).toEqual({ hamlet: 'Thôn Đồng Xuân', ...noFiles, hamletsDone: 0, hamletsTotal: 2 });
+  expect(told.at(-1)).toEqual({ hamlet: 'Bản Nà Lốc', ...noFiles, hamletsDone: 2, hamletsTotal: 2 });
   expect(field.phone.roster.get().hamlets.map((hamlet) => hamlet.complete)).toEqual([true, true]);
   expect(field.phone.roster.get().entries).toHaveLength(8);
   const after = await reopened(field.disk);

@@ -135,6 +135,7 @@ function aLongVisit(number: number, visit: number) {
       smartphone: null,
       broadband: null,
       signal: null,
+      houseHow: 'told' as const,
       services: Array.from({ length: 20 }, () => ({
         memberId: null,
         serviceCode: '1.001193',

@@ -93,7 +93,7 @@ async function write(sql: Sql, volunteer: Volunteer, ledger: Ledger): Promise<En
 function deliver(sql: Sql, { id, name, deviceId }: Volunteer, { scope }: Walk, envelopes: Envelope[]) {
   return inTransaction(sql, async (tx) => {
     await tx`select pg_sleep(${Math.random() * 0.004})`;
-    const answers = await admitIn(tx, { scope, envelopes, author: { id, name }, deviceId, via: 'net', now: new Date() });
+    const answers = await admitIn(tx, { scope, envelopes, author: { id, name, role: 'volunteer' }, deviceId, via: 'net', now: new Date() });
     await tx`select pg_sleep(${Math.random() < 0.1 ? 0.03 : Math.random() * 0.004})`;
     return answers;
   });

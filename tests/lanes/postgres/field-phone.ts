@@ -52,6 +52,7 @@ export async function fieldPhone(volunteer: Volunteer, number: number, address: 
       witness(request, reply, whole, adopted);
       return reply;
     },
+    snapshot: line.transport.snapshot,
   };
   const ports = { store: app.sync, transport, clock: () => new Date() };
 

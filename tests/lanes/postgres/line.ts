@@ -1,6 +1,6 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
 import { Problem } from '#shared/base/problem.ts';
-import type { GrantedScope } from '#shared/sync/pull.ts';
+import { type GrantedScope, snapshotPath } from '#shared/sync/pull.ts';
 import { problemOf } from '#client/api/client.ts';
 import type { Taken } from '#client/store/enrol.ts';
 import type { Transport } from '#client/sync/ports.ts';
@@ -13,11 +13,11 @@ export interface Line {
   cookie(): string;
 }
 
-/** After so long a phone gives up on an answer. Milliseconds. */
-const patienceMs = 15_000;
-
-/** `address` is asked anew for every request: there may be several servers, and any may be gone. */
-export function lineTo(address: () => string): Line {
+/**
+ * `address` is asked anew for every request: there may be several servers, and any may be gone. After `patienceMs`
+ * milliseconds a phone gives up on an answer.
+ */
+export function lineTo(address: () => string, patienceMs = 15_000): Line {
   let cookie = '';
 
   async function fetchOver(input: RequestInfo | URL | string, init?: RequestInit): Promise<Response> {
@@ -44,6 +44,15 @@ export function lineTo(address: () => string): Line {
     transport: {
       push: (request) => orProblem(api.sync.push.mutate(request)),
       pull: (request) => orProblem(api.sync.pull.query(request)),
+      async snapshot(name) {
+        const asked = { headers: { cookie }, signal: AbortSignal.timeout(patienceMs) };
+        const answer = await fetch(address() + snapshotPath(name), asked).catch(() => {
+          throw new Problem('server.unreachable');
+        });
+        if (answer.status === 404) return null;
+        if (!answer.ok) throw new Problem('server.failed');
+        return new Uint8Array(await answer.arrayBuffer());
+      },
     },
   };
 }

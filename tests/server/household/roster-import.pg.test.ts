@@ -13,7 +13,7 @@ import { openTestDatabase } from '#tests/support/database.ts';
 
 const world = aWorld();
 const make = buildersOf(world);
-const binh = make.aPerson({ name: 'Nông Thanh Bình' });
+const binh = { ...make.aPerson({ name: 'Nông Thanh Bình' }), role: 'official' as const };
 const heading = ['Thôn', 'Tên chủ hộ', 'Địa chỉ', 'Điện thoại', 'Loại hộ', 'Số nhân khẩu'];
 const rows = [
   ['Bản Nà Lếch', 'Lò Văn Pản', 'Nhóm 2', '0992000001', 'Nghèo', '4'],

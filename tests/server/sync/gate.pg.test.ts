@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addTally, emptyTally, type Tally, tallyOf } from '#shared/coverage/tally.ts';
 import { emptyFile, type HouseholdFile } from '#shared/household/household-file.ts';
 import type { AuthoredOperation, Envelope } from '#shared/sync/operation.ts';
+import type { Doer } from '#server/access/actor.ts';
 import type { Row } from '#shared/sync/pull.ts';
 import { replay } from '#shared/sync/reduce.ts';
 import { hamletTallies } from '#server/coverage/tally-queries.ts';
@@ -98,8 +99,7 @@ describe('an operation', () => {
 
   test('held keeps its author when somebody else brings the household', async () => {
     await push([visit(9, 1001)]);
-    const { id, name, deviceId } = minh;
-    await admit(database.sql, { scope, envelopes: [register(1)], author: { id, name }, deviceId, via: 'net', now: evening });
+    await admit(database.sql, { scope, envelopes: [register(1)], author: minh, deviceId: minh.deviceId, via: 'net', now: evening });
     const file = (await loadFiles(database.sql, scope, [anId(1001)])).get(anId(1001));
     expect(file?.household.registration?.by.name).toBe(minh.name);
     expect(Object.values(file?.visits ?? {}).map((one) => one.by.name)).toEqual([lan.name]);
@@ -124,9 +124,10 @@ test('what the server keeps, what a phone pulls page by page, and the shared rul
     fc
       .asyncProperty(operationsAbout(anId(700)), operationsAbout(anId(701)), fc.integer({ min: 45, max: 60 }), async (a, b, page) => {
         const ops = [...founded(a, anId(700)), ...founded(b, anId(701)).map(shifted)];
-        await push(ops.slice(0, 7).map(envelopeOf));
-        await push(ops.slice(5).map(envelopeOf));
-        const expected = [a, b].map((_, index) => replay(null, ops.filter((op) => op.b.householdId === anId(700 + index)))!);
+        await push(ops.slice(0, 7).map(envelopeOf), { ...lan, role: 'official' });
+        await push(ops.slice(5).map(envelopeOf), { ...lan, role: 'official' });
+        const placed = await inHistory(ops);
+        const expected = [a, b].map((_, index) => replay(null, placed.filter((op) => op.b.householdId === anId(700 + index)))!);
         const kept = await loadFiles(database.sql, scope, [anId(700), anId(701)]);
         expect([kept.get(anId(700)), kept.get(anId(701))]).toEqual(expected);
         expect(await pulled(page)).toEqual(new Map(expected.map((file) => [file.id, file])));
@@ -177,9 +178,8 @@ describe('a pull', () => {
   });
 });
 
-function push(envelopes: Envelope[]) {
-  const { id, name, deviceId } = lan;
-  return admit(database.sql, { scope, envelopes, author: { id, name }, deviceId, via: 'net', now: evening });
+function push(envelopes: Envelope[], author: Doer = lan) {
+  return admit(database.sql, { scope, envelopes, author, deviceId: lan.deviceId, via: 'net', now: evening });
 }
 
 function body(number: number) {
@@ -199,6 +199,16 @@ function founded(operations: AuthoredOperation[], householdId: string): Authored
   const by = { id: lan.id, name: lan.name };
   const first = { ...register(500), t: 'household.register' as const, b: { ...body(1), householdId }, by };
   return [first, ...operations].map((operation) => ({ ...operation, by }));
+}
+
+/** The operations with the places that the hamlet's history gave them. */
+async function inHistory(operations: AuthoredOperation[]): Promise<AuthoredOperation[]> {
+  const rows = await database.sql<{ opId: string; ver: number }[]>`select op_id, ver from sync_op`;
+  const places = new Map(rows.map(({ opId, ver }) => [opId, ver]));
+  return operations.map((operation) => {
+    const ver = places.get(operation.id) ?? 0;
+    return { ...operation, ver, bv: Math.min(operation.bv, ver - 1), device: lan.deviceId ?? '' };
+  });
 }
 
 // The two households of the property draw their ids from the same range.
@@ -250,7 +260,7 @@ function keep(files: Map<string, HouseholdFile>, row: Row): void {
 
 test('the author of an operation is who the session says, on whichever phone it was done', async () => {
   await push([register(1)]);
-  await admit(database.sql, { scope, envelopes: [visit(2, 1001)], author: { id: minh.id, name: minh.name }, deviceId: minh.deviceId, via: 'net', now: evening });
+  await admit(database.sql, { scope, envelopes: [visit(2, 1001)], author: minh, deviceId: minh.deviceId, via: 'net', now: evening });
   const file = (await loadFiles(database.sql, scope, [anId(1001)])).get(anId(1001));
   expect(file?.household.registration?.by.name).toBe(lan.name);
   expect(Object.values(file?.visits ?? {}).map((one) => one.by.name)).toEqual([minh.name]);

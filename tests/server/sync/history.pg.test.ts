@@ -167,8 +167,7 @@ async function push(...numbers: number[]): Promise<void> {
     const b = { householdId: anId(1000 + number), headName: `Lò Văn ${number}`, address: null, phone: null, people: null, notTheSameAs: [] };
     return { id: anId(number), seq: number, t: 'household.register', v: 1, bv: 0, at: morning.toISOString(), b };
   });
-  const { id, name, deviceId } = lan;
-  await admit(database.sql, { scope: here, envelopes, author: { id, name }, deviceId, via: 'net', now: morning });
+  await admit(database.sql, { scope: here, envelopes, author: lan, deviceId: lan.deviceId, via: 'net', now: morning });
 }
 
 async function pulled(epoch: string | null, cursor: number) {

@@ -108,7 +108,7 @@ function met(...members: MemberReport[]): VisitReport {
   return {
     outcome: 'met', visitId: anId(801), householdId: household, startedAt: '2026-11-01T02:00:00.000Z', revisitOn: null,
     consent: { notice: '2026-11', manner: 'spoken', witness: null }, met: members.map((one) => one.memberId), members,
-    smartphone: null, broadband: null, signal: null, services: [], reasons: [], minutes: null,
+    smartphone: null, broadband: null, signal: null, houseHow: 'told', services: [], reasons: [], minutes: null,
   };
 }
 

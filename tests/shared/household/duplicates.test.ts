@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { likelyDuplicates } from '#shared/household/duplicates.ts';
+import { likelyDuplicates, likelyPairs } from '#shared/household/duplicates.ts';
 
 const roster = [
   { headName: 'Lò Thị Ính', address: 'Nhà 14', phone: '0992000014' },
@@ -40,4 +40,11 @@ test('the most likely comes first', () => {
   const twin = { headName: 'Lò Thị Ính', address: null, phone: null };
   const found = likelyDuplicates({ headName: 'Lò Thị Ính', address: 'Nhà 14', phone: '0992000014' }, [twin, ...roster]);
   expect(found.map((one) => [one.household.phone, one.score])).toEqual([['0992000014', 10], [null, 4]]);
+});
+
+test('a commune looks through its own list for entries that may be one household, each pair once', () => {
+  const entries = roster.map((one, index) => ({ ...one, id: `h${index}`, distinctFrom: [] as string[] }));
+  const again = { id: 'h9', headName: 'lo thi inh', address: 'nhà 14', phone: '0992000014', distinctFrom: [] as string[] };
+  expect(likelyPairs([...entries, again]).map(({ a, b, why }) => [a.id, b.id, why])).toEqual([['h0', 'h9', ['same-phone', 'same-name', 'same-address']]]);
+  expect(likelyPairs([...entries, { ...again, distinctFrom: ['h0'] }])).toEqual([]);
 });

@@ -16,14 +16,17 @@ const shipped = JSON.parse(fs.readFileSync(`${golden}schemas.json`, 'utf8')) as 
 
 test('a body on the wire keeps its meaning: changing its schema means raising its version', () => {
   const current = Object.fromEntries(
-    Object.entries(operationBodies).map(([type, { version, body }]) => [`${type} v${version}`, hashOf(body)]),
+    Object.entries(operationBodies).flatMap(([type, { version, body, older }]) => [
+      [`${type} v${version}`, hashOf(body)] as const,
+      ...Object.entries<{ body: z.core.$ZodType }>(older).map(([v, { body: before }]) => [`${type} v${v}`, hashOf(before)] as const),
+    ]),
   );
   expect(current).toEqual(Object.fromEntries(Object.keys(current).map((key) => [key, shipped[key]])));
 });
 
-test('the envelopes of push and pull are those of protocol 1', () => {
+test('the envelopes of push and pull are those of protocol 1, with nothing but optional fields added', () => {
   const current = { push: hashOf(pushRequestSchema), pull: hashOf(pullRequestSchema), envelope: hashOf(envelopeSchema) };
-  expect(current).toEqual({ push: shipped['push 1'], pull: shipped['pull 1'], envelope: shipped['envelope 1'] });
+  expect(current).toEqual({ push: shipped['push 1'], pull: shipped['pull 1, with files'], envelope: shipped['envelope 1'] });
 });
 
 test('what bundles carry is that of layout 1', () => {
@@ -38,8 +41,16 @@ test.each(operations)('an operation shipped as %s is still understood', (file) =
   expect(readOperation(envelopeSchema.parse(sent))).toEqual({ kind: 'operation', operation: read });
 });
 
+const bodies = Object.keys(shipped).filter((key) => key.includes('.'));
+
+test('every body that was ever shipped is still read', () => {
+  const read = Object.entries(operationBodies).flatMap(([type, { version }]) =>
+    Array.from({ length: version }, (_, index) => `${type} v${index + 1}`),
+  );
+  expect(read.toSorted()).toEqual(bodies.toSorted());
+});
+
 test('every shipped body has a golden operation', () => {
-  const bodies = Object.keys(shipped).filter((key) => key.includes('.'));
   expect(bodies.filter((key) => !operations.some((file) => file.startsWith(key.replace(' ', '.'))))).toEqual([]);
 });
 

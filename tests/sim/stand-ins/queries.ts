@@ -1,6 +1,6 @@
 import { addTally, type Tally } from '#shared/coverage/tally.ts';
 import { emptyFile, type HouseholdFile } from '#shared/household/household-file.ts';
-import { digestOf, rowKey } from '#shared/sync/digest.ts';
+import { digestOf, isGone, rowKey } from '#shared/sync/digest.ts';
 import type { Row } from '#shared/sync/pull.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import type { ChangedRows, LoadedFiles } from '#server/household/file-queries.ts';
@@ -56,7 +56,7 @@ export function alreadyAdmitted(tx: Transaction, scope: Scope, wanted: string[])
     const known = new Map<string, Admitted>();
     for (const id of wanted) {
       const row = rows?.journal.get(id);
-      if (row !== undefined) known.set(id, { ver: row.ver, epoch, sha: row.sha, receivedAt: row.receivedAt });
+      if (row !== undefined) known.set(id, { scope: scope.scope, ver: row.ver, epoch, sha: row.sha, receivedAt: row.receivedAt });
     }
     return known;
   });
@@ -167,12 +167,13 @@ export function loadVersionedFiles(tx: Asked, scope: Scope, wanted: string[]): P
   return ask(tx, () => {
     const files = new Map<string, HouseholdFile>();
     const versions = new Map<string, number>();
+    const ids = withOtherNames(rowsOf(tx, scope)?.rows.values() ?? [], wanted);
     for (const row of rowsOf(tx, scope)?.rows.values() ?? []) {
       const household = row.kind === 'household' ? row.id : row.body.householdId;
-      if (!wanted.includes(household)) continue;
+      if (!ids.has(household)) continue;
       const file = files.get(household) ?? emptyFile(household);
       files.set(household, file);
-      versions.set(rowKey(row.kind, household, row.id), row.ver);
+      if (!isGone(row)) versions.set(rowKey(row.kind, household, row.id), row.ver);
       if (row.kind === 'household') file.household = row.body;
       else if (row.kind === 'member') file.members[row.id] = row.body;
       else file.visits[row.id] = row.body;
@@ -181,9 +182,19 @@ export function loadVersionedFiles(tx: Asked, scope: Scope, wanted: string[]): P
   });
 }
 
+function withOtherNames(rows: Iterable<Row>, wanted: string[]): Set<string> {
+  const pairs = [...rows].flatMap((row) => (row.kind === 'household' && row.body.mergedInto?.value ? [[row.id, row.body.mergedInto.value]] : []));
+  const ids = new Set(wanted);
+  for (let before = -1; before < ids.size; ) {
+    before = ids.size;
+    for (const pair of pairs) if (pair.some((id) => ids.has(id))) for (const id of pair) ids.add(id);
+  }
+  return ids;
+}
+
 export function saveRows(tx: Transaction, scope: Scope, changed: ChangedRows): Promise<void> {
   const rows: Row[] = [
-    ...changed.files.map(({ ver, body }) => ({ kind: 'household' as const, id: body.id, ver, body: body.household })),
+    ...changed.files.map(({ ver, body }) => ({ kind: 'household' as const, id: body.id, ver, body })),
     ...changed.members.map(({ ver, body }) => ({ kind: 'member' as const, id: body.id, ver, body })),
     ...changed.visits.map(({ ver, body }) => ({ kind: 'visit' as const, id: body.id, ver, body })),
   ];
@@ -207,6 +218,6 @@ export function rowsAfter(asked: Asked, scope: Scope, cursor: number, limit: num
     const hamlet = rowsOf(asked, scope);
     if (hamlet === undefined) return null;
     const after = [...hamlet.rows.values()].filter((row) => row.ver > cursor).sort((a, b) => a.ver - b.ver);
-    return { epoch: hamlet.epoch, head: hamlet.ver, digest: hamlet.digest, rows: after.slice(0, limit) };
+    return { epoch: hamlet.epoch, head: hamlet.ver, digest: hamlet.digest, tombVer: hamlet.tombVer, rows: after.slice(0, limit) };
   });
 }

@@ -4,8 +4,17 @@ export function seal(_key: unknown, _label: unknown, value: unknown): Promise<un
   return Promise.resolve(value);
 }
 
+export function sealBytes(_key: unknown, _label: unknown, bytes: unknown): Promise<unknown> {
+  return Promise.resolve(bytes);
+}
+
+/** What came in a file lies as the file's bytes. */
 export function unseal(_key: unknown, _label: unknown, sealed: unknown): Promise<unknown> {
-  return Promise.resolve(sealed);
+  return Promise.resolve(sealed instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(sealed)) : sealed);
+}
+
+export function labelBytes(label: unknown): unknown {
+  return label;
 }
 
 export function openVault(): Promise<unknown> {

@@ -1,8 +1,8 @@
 import { useRoster } from '#client/store/roster.ts';
-import { useSyncState } from '#client/sync/sync-loop.ts';
+import { type SyncState, useSyncState } from '#client/sync/sync-loop.ts';
 import { useProblemWords } from '#client/parts/problem.words.ts';
 import { Button } from '#client/ui/button.tsx';
-import { formatCount } from '#client/ui/format.ts';
+import { formatBytes } from '#client/ui/format.ts';
 import { Notice } from '#client/ui/notice.tsx';
 import { PhonePage } from '#client/ui/phone-page.tsx';
 import { Progress } from '#client/ui/progress.tsx';
@@ -30,16 +30,10 @@ export function FirstFetch({ onDone }: { onDone: () => void }) {
       }
     >
       <Stack>
-        {!isAll && sync.kind === 'fetching' && (
-          <Progress
-            label={words.fetching(sync.hamlet)}
-            value={sync.done}
-            of={sync.total}
-            numbers={words.fetchingNumbers(formatCount(sync.done), formatCount(sync.total))}
-          />
-        )}
+        {!isAll && sync.kind === 'fetching' && <Fetching {...sync} />}
+        {!isAll && sync.kind === 'fetching' && sync.hamletsDone > 0 && <p>{words.beginNow}</p>}
         {!isAll && sync.kind === 'idle' && <Progress label={words.fetchingSoon} />}
-        {!isAll && hamlets.length > 1 && <p>{words.hamletsOf(complete, hamlets.length)}</p>}
+        {!isAll && sync.kind !== 'fetching' && hamlets.length > 1 && <p>{words.hamletsOf(complete, hamlets.length)}</p>}
         {!isAll && (sync.kind === 'unreachable' || sync.kind === 'problem') && (
           <Notice
             tone="attention"
@@ -52,5 +46,22 @@ export function FirstFetch({ onDone }: { onDone: () => void }) {
         {isAll && isAppKept && <p role="status">{words.fetched}</p>}
       </Stack>
     </PhonePage>
+  );
+}
+
+type FetchingState = Extract<SyncState, { kind: 'fetching' }>;
+
+/** By bytes, for those are what a person waits for; small hamlets come without a file, and then by hamlets. */
+function Fetching({ hamlet, bytesDone, bytesTotal, hamletsDone, hamletsTotal }: FetchingState) {
+  const words = useWords(enrolWords);
+  const [value, of] = bytesTotal > 0 ? [bytesDone, bytesTotal] : [hamletsDone, hamletsTotal];
+  const bytes = bytesTotal > 0 ? [words.bytesOf(formatBytes(bytesDone), formatBytes(bytesTotal))] : [];
+  return (
+    <Progress
+      label={words.fetching(hamlet)}
+      value={value}
+      of={of}
+      numbers={[words.hamletsOf(hamletsDone, hamletsTotal), ...bytes].join(' · ')}
+    />
   );
 }

@@ -16,10 +16,10 @@ export type Content =
   | { kind: 'newer' };
 
 /** Why a person must look. */
-export type Reason = 'not-yours' | 'no-hamlet' | 'differs' | 'unreadable' | 'too-large' | 'other';
+export type Reason = 'not-yours' | 'no-hamlet' | 'differs' | 'unreadable' | 'too-large' | 'not-allowed' | 'other';
 
 /** Why the gate would not take it whatever an official says. */
-export type Barrier = Extract<Reason, 'no-hamlet' | 'unreadable' | 'too-large'>;
+export type Barrier = Extract<Reason, 'no-hamlet' | 'unreadable' | 'too-large' | 'not-allowed'>;
 
 export type Standing =
   | { kind: 'undecided'; reason: Reason; barrier: Barrier | null }
@@ -58,6 +58,7 @@ const reasons: Partial<Record<ProblemCode, Reason>> = {
   'operation.body-differs': 'differs',
   'operation.invalid': 'unreadable',
   'operation.too-large': 'too-large',
+  'operation.not-yours': 'not-allowed',
 };
 
 function reasonOf(code: ProblemCode, hamletName: string | null): Reason {
@@ -67,6 +68,7 @@ function reasonOf(code: ProblemCode, hamletName: string | null): Reason {
 // What came for a hamlet that was not the sender's was set aside unread, so its content is looked at here too.
 function barrierOf(kept: Kept, content: Content): Barrier | null {
   if (kept.hamletName === null) return 'no-hamlet';
+  if (kept.code === 'operation.not-yours') return 'not-allowed';
   if (kept.code === 'operation.too-large' || isTooLarge(kept)) return 'too-large';
   return kept.code === 'operation.invalid' || content.kind === 'broken' ? 'unreadable' : null;
 }

@@ -44,6 +44,7 @@ export function ReviewContent({ kept, content, file }: ReviewContentProps) {
 function OperationContent({ operation, file }: { operation: Operation; file: HouseholdFile | undefined }) {
   const speech = useSpeech();
   const { words } = speech;
+  if (operation.t !== 'visit.log' && operation.t !== 'household.register' && operation.t !== 'household.enlist') return null;
   if (operation.t !== 'visit.log') {
     return (
       <Section title={words.content}>

@@ -43,6 +43,7 @@ export function whatSentence(
   const { operation } = content;
   if (operation.t === 'household.register') return words.what.register(operation.b.headName);
   if (operation.t === 'household.enlist') return words.what.enlist(operation.b.headName);
+  if (operation.t !== 'visit.log') return words.what.kind[operation.t];
   const came = outcome[operation.b.outcome].toLocaleLowerCase('vi');
   if (household.kind === 'named') return words.what.visit(household.name, came);
   return household.kind === 'absent' ? words.what.visitOfAbsent(came) : words.what.visitOfSome(came);
@@ -94,5 +95,6 @@ export function hamletOf({ hamletName, scope }: Kept, words: ReviewPhrases): str
 const barriers: Partial<Record<ProblemCode, Barrier>> = {
   'operation.invalid': 'unreadable',
   'operation.too-large': 'too-large',
+  'operation.not-yours': 'not-allowed',
   'scope.not-yours': 'no-hamlet',
 };

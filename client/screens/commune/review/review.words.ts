@@ -46,6 +46,11 @@ const vi = {
       'visit.log': 'Một lượt thăm',
       'household.register': 'Thêm nhà mới',
       'household.enlist': 'Nhà theo danh sách của xã',
+      'household.merge': 'Gộp hai nhà ghi trùng',
+      'household.depart': 'Nhà chuyển đi',
+      'household.arrive': 'Nhà chuyển đến',
+      'household.distinguish': 'Hai nhà khác nhau',
+      'fact.settle': 'Chốt khi có 2 ý kiến',
     } satisfies Record<OperationType, string>,
   },
   reason: {
@@ -57,6 +62,10 @@ const vi = {
     'no-hamlet': {
       short: 'Xã không có thôn này',
       long: (name: string, hamlet: string) => `${name} gửi cho ${hamlet}.`,
+    },
+    'not-allowed': {
+      short: 'Người gửi không có quyền làm việc này',
+      long: (name: string, _hamlet: string) => `Việc này của tổ trưởng hoặc cán bộ xã; ${name} gửi lên từ máy của mình.`,
     },
     differs: {
       short: 'Đã nhận một bản khác của lượt này',
@@ -90,6 +99,7 @@ const vi = {
   barrier: {
     'no-hamlet': 'Không nhận vào sổ được, vì xã không có thôn đó.',
     unreadable: 'Không nhận vào sổ được, vì máy chủ không đọc được nội dung.',
+    'not-allowed': 'Không nhận vào sổ được, vì người gửi không có quyền làm việc này.',
     'too-large': 'Không nhận vào sổ được, vì nội dung dài quá mức.',
   } satisfies Record<Barrier, string>,
   accept: 'Nhận vào sổ',
@@ -163,6 +173,11 @@ export const reviewWords = defineWords({
         'visit.log': 'A visit',
         'household.register': 'A new house',
         'household.enlist': "A house of the commune's list",
+        'household.merge': 'Two entries of one household joined',
+        'household.depart': 'A household moves away',
+        'household.arrive': 'A household moves in',
+        'household.distinguish': 'Two different households',
+        'fact.settle': 'Two opinions settled',
       },
     },
     reason: {
@@ -172,6 +187,10 @@ export const reviewWords = defineWords({
           `When this arrived, ${name} was not given ${hamlet}. The hamlet may just have changed hands; ask ${name} if unsure.`,
       },
       'no-hamlet': { short: 'The commune has no such hamlet', long: (name, hamlet) => `${name} sent this for ${hamlet}.` },
+      'not-allowed': {
+        short: 'The sender may not do this',
+        long: (name, _hamlet) => `This is for a team lead or an official; ${name} sent it from a phone.`,
+      },
       differs: {
         short: 'Another version of this was taken already',
         long: (name, hamlet) =>
@@ -204,6 +223,7 @@ export const reviewWords = defineWords({
     barrier: {
       'no-hamlet': 'It cannot be accepted: the commune has no such hamlet.',
       unreadable: 'It cannot be accepted: the server cannot read it.',
+      'not-allowed': 'It cannot be accepted: the sender may not do this.',
       'too-large': 'It cannot be accepted: it is too long.',
     },
     accept: 'Accept into the register',

@@ -29,14 +29,7 @@ export function useItemWords(): (item: OutboxItem) => ItemWords {
   const moment = (at: string) => saidMoment(at, today, days);
 
   function what({ op }: OutboxItem) {
-    switch (op.t) {
-      case 'visit.log':
-        return field.outcome[op.b.outcome];
-      case 'household.register':
-        return words.register;
-      case 'household.enlist':
-        return words.enlist;
-    }
+    return op.t === 'visit.log' ? field.outcome[op.b.outcome] : words.deed[op.t];
   }
   function where({ state }: OutboxItem) {
     switch (state.kind) {
@@ -53,7 +46,7 @@ export function useItemWords(): (item: OutboxItem) => ItemWords {
   return (item) => {
     const { op, householdId } = item;
     const entry = entries.find(({ file }) => file.id === householdId);
-    const name = entry?.particulars.headName ?? (op.t === 'visit.log' ? words.unknownHouse : op.b.headName);
+    const name = entry?.particulars.headName ?? ('headName' in op.b ? op.b.headName : words.unknownHouse);
     return { name, what: what(item), doneAt: moment(op.at), where: where(item), isKnown: entry !== undefined };
   };
 }

@@ -1,3 +1,4 @@
+import type { OperationType } from '#shared/sync/operation.ts';
 import { defineWords } from '#client/ui/words.ts';
 
 export const outboxWords = defineWords({
@@ -21,8 +22,15 @@ export const outboxWords = defineWords({
     onPhone: 'đã lưu trên máy, chờ gửi',
     handed: (time: string) => `đã trao tay lúc ${time}, chờ biên nhận`,
     arrivedAt: (time: string) => `đã đến xã lúc ${time}`,
-    register: 'Thêm nhà mới',
-    enlist: 'Ghi vào danh sách',
+    deed: {
+      'household.register': 'Thêm nhà mới',
+      'household.enlist': 'Ghi vào danh sách',
+      'household.merge': 'Gộp nhà ghi trùng',
+      'household.distinguish': 'Không phải một nhà',
+      'fact.settle': 'Chốt 2 ý kiến',
+      'household.depart': 'Chuyển đi thôn khác',
+      'household.arrive': 'Chuyển đến từ thôn khác',
+    } satisfies Record<Exclude<OperationType, 'visit.log'>, string>,
     unknownHouse: 'Nhà không còn trong danh sách',
     handOver: 'Trao tay hoặc xuất tệp',
     openReceipt: 'Mở biên nhận',
@@ -55,8 +63,15 @@ export const outboxWords = defineWords({
     onPhone: 'saved on this phone, waiting',
     handed: (time) => `handed over at ${time}, waiting for the receipt`,
     arrivedAt: (time) => `reached the commune at ${time}`,
-    register: 'New household',
-    enlist: 'Listed',
+    deed: {
+      'household.register': 'New household',
+      'household.enlist': 'Listed',
+      'household.merge': 'Two entries joined',
+      'household.distinguish': 'Not the same household',
+      'fact.settle': 'Two opinions settled',
+      'household.depart': 'Moved to another hamlet',
+      'household.arrive': 'Came from another hamlet',
+    },
     unknownHouse: 'Household no longer in the list',
     handOver: 'Hand over or export',
     openReceipt: 'Open a receipt',

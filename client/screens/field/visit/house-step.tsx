@@ -5,6 +5,7 @@ import { ShortAnswers } from '#client/parts/short-answers.tsx';
 import { Stack } from '#client/ui/stack.tsx';
 import { useWords } from '#client/ui/words.ts';
 import { openingWords } from './opening.words.ts';
+import { personWords } from './person.words.ts';
 import { saidOptions } from './said-options.ts';
 import type { StepProps } from './step-props.ts';
 import { shown, type VisitDraft, visitYear } from './visit-draft.ts';
@@ -13,6 +14,7 @@ import { shown, type VisitDraft, visitYear } from './visit-draft.ts';
 export function HouseStep({ draft, entry, change }: StepProps) {
   const words = useWords(openingWords);
   const field = useWords(fieldWords);
+  const person = useWords(personWords);
   const around = { unknown: field.unknown, asLastTime: words.asLastTime };
   const year = visitYear(draft);
   const { smartphone, broadband, signal } = entry.file.household;
@@ -33,6 +35,14 @@ export function HouseStep({ draft, entry, change }: StepProps) {
         value={shown(draft.house.broadband, broadband?.value)}
         onChange={(said) => say({ broadband: said })}
       />
+      {(draft.house.smartphone !== undefined || draft.house.broadband !== undefined) && (
+        <ShortAnswers
+          legend={person.how}
+          options={(['seen', 'told'] as const).map((how) => ({ value: how, label: person[how] }))}
+          value={draft.house.how}
+          onChange={(how) => say({ how })}
+        />
+      )}
       <ShortAnswers
         legend={words.signal}
         options={saidOptions(signals, field.signal, signal, around, year)}

@@ -70,7 +70,7 @@ export interface VisitDraft {
   /** People added or corrected today. */
   identities: Record<string, Identity>;
   said: Record<string, SaidOfPerson>;
-  house: { smartphone?: Said<YesNo>; broadband?: Said<YesNo>; signal?: Said<Signal> };
+  house: { smartphone?: Said<YesNo>; broadband?: Said<YesNo>; signal?: Said<Signal>; how?: 'seen' | 'told' };
   services: ServiceDraft[];
   reasons: ReasonCode[];
   revisit: Day | 'none' | null;

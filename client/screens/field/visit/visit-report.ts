@@ -4,6 +4,7 @@ import { cleanText } from '#shared/base/text.ts';
 import type { HouseholdFile } from '#shared/household/household-file.ts';
 import type { Identity, MemberReport } from '#shared/member/member.ts';
 import { catalogue } from '#shared/service/catalogue.ts';
+import { operationBodies } from '#shared/sync/operation.ts';
 import { reduce } from '#shared/sync/reduce.ts';
 import type { MetVisitReport, ServiceReport, VisitReport } from '#shared/visit/visit.ts';
 import {
@@ -37,7 +38,7 @@ export function coverageAfter(draft: VisitDraft, file: HouseholdFile): Coverage 
   const report = reportWithoutReasons(draft, file, draft.startedAt);
   if (report === null) return null;
   const by = { id: draft.visitId, name: '' };
-  const operation = { id: draft.visitId, seq: 0, t: 'visit.log', v: 1, bv: 0, at: draft.startedAt, b: report, by } as const;
+  const operation = { id: draft.visitId, seq: 0, t: 'visit.log', v: operationBodies['visit.log'].version, bv: 0, at: draft.startedAt, b: report, by } as const;
   return coverageOf(reduce(file, operation));
 }
 
@@ -66,6 +67,7 @@ function reportWithoutReasons(draft: VisitDraft, file: HouseholdFile, savedAt: I
     smartphone: known(draft.house.smartphone),
     broadband: known(draft.house.broadband),
     signal: known(draft.house.signal),
+    houseHow: draft.house.how ?? 'told',
     services: draft.services.slice(0, 20).flatMap((service) => serviceReport(draft, named, service)),
     reasons: [],
     minutes: minutesBetween(draft.startedAt, savedAt),

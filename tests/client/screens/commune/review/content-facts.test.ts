@@ -40,6 +40,7 @@ const met: MetVisitReport = {
   smartphone: 'yes',
   broadband: 'no',
   signal: null,
+  houseHow: 'told',
   services: [
     { memberId: 'pao', serviceCode: '1', serviceName: 'Đăng ký thường trú', receiptCode: 'H14-1', submittedOn: '2026-11-12' },
     { memberId: null, serviceCode: '2', serviceName: 'Khai sinh', receiptCode: null, submittedOn: '2026-11-12' },

@@ -27,7 +27,7 @@ function kept(code: ProblemCode | null, t: string, b: unknown, more: Partial<Kep
     opId: anId(3),
     sha: 'a'.repeat(64),
     code,
-    author: { id: anId(4), name: 'Lò Văn Minh' },
+    author: { id: anId(4), name: 'Lò Văn Minh', role: 'volunteer' },
     deviceId: null,
     receivedAt: '2026-11-22T07:05:00.000Z',
     envelope: { id: anId(3), seq: 1, t, v: 1, bv: 0, at: '2026-11-12T02:10:00.000Z', b },
@@ -43,7 +43,7 @@ describe('where an operation stands', () => {
   test('one without a reason waits by itself: for its household, or for a newer server when nobody here knows it', () => {
     expect(standingOf(visit(null))).toEqual({ kind: 'waits', for: 'household' });
     expect(standingOf(unknownWork(null))).toEqual({ kind: 'waits', for: 'server' });
-    const newerVisit = { ...visit(null).envelope, v: 2 };
+    const newerVisit = { ...visit(null).envelope, v: 3 };
     expect(standingOf(kept(null, 'visit.log', {}, { envelope: newerVisit }))).toEqual({ kind: 'waits', for: 'server' });
   });
 

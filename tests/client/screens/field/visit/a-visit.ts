@@ -37,6 +37,7 @@ export function aVisitedHouse(told: Partial<MetVisitReport['members'][number]> =
     smartphone: 'yes',
     broadband: null,
     signal: null,
+    houseHow: 'told',
     services: [],
     reasons: [],
     minutes: null,

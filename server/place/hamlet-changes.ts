@@ -1,0 +1,69 @@
+import { Problem } from '#shared/base/problem.ts';
+import type { Doer } from '#server/access/actor.ts';
+import type { Sql, Tx } from '#server/db/connect.ts';
+import { inTransaction } from '#server/db/tx.ts';
+import { allHouseholds } from '#server/household/household-queries.ts';
+import { moveHouseholds } from '#server/household/move.ts';
+import { copyGrants, endGrants, endHamlet, highestScope, insertHamlets, isHamletName, isStanding } from './place-queries.ts';
+
+interface Change {
+  commune: string;
+  author: Doer;
+  now: Date;
+  /** UUIDv7 */
+  newId: () => string;
+}
+
+/** @throws Problem hamlet.unknown unless both hamlets of the commune stand */
+export function moveBetweenHamlets(
+  sql: Sql,
+  { commune, from, to, households, ...change }: Change & { from: number; to: number | null; households: string[] },
+): Promise<number> {
+  return inTransaction(sql, async (tx) => {
+    await demandStanding(tx, commune, to === null ? [from] : [from, to]);
+    return moveHouseholds(tx, { ...change, from: { commune, scope: from }, to, households });
+  });
+}
+
+/**
+ * A part of a hamlet becomes a hamlet of its own, with whoever works in the old one working in both.
+ * @returns the new hamlet's number
+ * @throws Problem hamlet.unknown, hamlet.name-taken
+ */
+export function splitHamlet(
+  sql: Sql,
+  { commune, from, name, households, ...change }: Change & { from: number; name: string; households: string[] },
+): Promise<number> {
+  return inTransaction(sql, async (tx) => {
+    await demandStanding(tx, commune, [from]);
+    if (await isHamletName(tx, commune, name)) throw new Problem('hamlet.name-taken');
+    const scopeId = (await highestScope(tx, commune)) + 1;
+    await insertHamlets(tx, commune, [{ scopeId, name }]);
+    await copyGrants(tx, { commune, from, to: scopeId, now: change.now });
+    await moveHouseholds(tx, { ...change, from: { commune, scope: from }, to: scopeId, households });
+    return scopeId;
+  });
+}
+
+/**
+ * A hamlet becomes a part of another: every household moves, whoever worked there works in the other, and work that phones
+ * still have for the old one is taken in the new.
+ * @returns how many entries moved
+ * @throws Problem hamlet.unknown
+ */
+export function mergeHamlets(sql: Sql, { commune, from, into, ...change }: Change & { from: number; into: number }): Promise<number> {
+  return inTransaction(sql, async (tx) => {
+    if (from === into) throw new Problem('hamlet.unknown');
+    await demandStanding(tx, commune, [from, into]);
+    const households = await allHouseholds(tx, { commune, scope: from });
+    const moved = await moveHouseholds(tx, { ...change, from: { commune, scope: from }, to: into, households });
+    await copyGrants(tx, { commune, from, to: into, now: change.now });
+    await endGrants(tx, { commune, scope: from }, change.now);
+    await endHamlet(tx, { commune, scope: from, into, now: change.now });
+    return moved;
+  });
+}
+
+async function demandStanding(tx: Tx, commune: string, scopes: number[]): Promise<void> {
+  for (const scope of scopes) if (!(await isStanding(tx, { commune, scope }))) throw new Problem('hamlet.unknown');
+}
