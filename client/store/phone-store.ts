@@ -3,7 +3,7 @@ import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import type { Cache } from './cache.ts';
 import { steadily } from './database-faults.ts';
 import { createCourierSide, type CourierSide } from './courier-side.ts';
-import { countTries, ensureOutboxKey, openIdentity, readDevice } from './device-row.ts';
+import { countTries, openIdentity, openOutboxes, readDevice } from './device-row.ts';
 import { createDraftShelf, type DraftShelf } from './draft-shelf.ts';
 import { claimPhone, type Claim, hasUsedLink, isOwnLink } from './enrol.ts';
 import type { Journal } from './journal.ts';
@@ -93,8 +93,8 @@ export function createPhoneStore(ports: PhoneStorePorts): PhoneStore {
     }
     await countTries(journal, () => 0);
     const identity = await openIdentity(dataKey, row.sealed);
-    const outbox = await ensureOutboxKey(journal, dataKey, row);
-    await open({ dataKey, outbox, ...identity, pages: new Map(), operations: new Map() });
+    const outboxes = await openOutboxes(journal, dataKey, row);
+    await open({ dataKey, outboxes, ...identity, pages: new Map(), operations: new Map() });
     return 'ok';
   }
 
