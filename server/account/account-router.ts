@@ -5,7 +5,7 @@ import { communeCode, oneOf, scopeId, text, uuid } from '#shared/base/schema.ts'
 import { demandCommune } from '#server/access/may.ts';
 import { inTransaction } from '#server/db/tx.ts';
 import { type Context, deskProcedure, openProcedure, router } from '#server/http/trpc.ts';
-import { grantedScopes } from '#server/place/place-queries.ts';
+import { grantedScopes, holdHamlets, isStanding } from '#server/place/place-queries.ts';
 import { communeOfVolunteer, credentialsOf, insertAccount, insertGrants, type Me, meOf, volunteersOf } from './account-queries.ts';
 import { createEnrolment, enrolmentLink, readEnrolment, useEnrolment } from './enrolment.ts';
 import { passwordFits } from './password.ts';
@@ -85,6 +85,9 @@ export const accountRouter = router({
       const id = uuidv7();
       const { name, role, commune } = input;
       const enrolment = await inTransaction(ctx.sql, async (tx) => {
+        // The list on the screen may be older than a merger of hamlets.
+        await holdHamlets(tx, commune);
+        for (const scope of input.scopes) if (!(await isStanding(tx, { commune, scope }))) throw new Problem('hamlet.unknown');
         const nobody = { username: null, passwordHash: null, provinceCode: null };
         await insertAccount(tx, { id, role, name, communeCode: commune, ...nobody });
         await insertGrants(tx, { accountId: id, communeCode: commune, scopes: [...new Set(input.scopes)], now });
