@@ -7,6 +7,7 @@ import { inTransaction } from '#server/db/tx.ts';
 import { type Context, deskProcedure, openProcedure, router } from '#server/http/trpc.ts';
 import { grantedScopes, holdHamlets, isStanding } from '#server/place/place-queries.ts';
 import { communeOfVolunteer, credentialsOf, insertAccount, insertGrants, type Me, meOf, volunteersOf } from './account-queries.ts';
+import { lastHeardOf } from './device-queries.ts';
 import { createEnrolment, enrolmentLink, readEnrolment, useEnrolment } from './enrolment.ts';
 import { passwordFits } from './password.ts';
 import { beginSession, endSession } from './session-queries.ts';
@@ -41,6 +42,13 @@ export const accountRouter = router({
   }),
 
   me: openProcedure.query(({ ctx }): Promise<Me | null> | null => (ctx.actor === null ? null : meOf(ctx.sql, ctx.actor.id))),
+
+  /** When the commune last heard of the phone whose session this is; `null` where it is no phone's. */
+  lastHeard: openProcedure.query(async ({ ctx }) => {
+    const deviceId = ctx.actor?.deviceId ?? null;
+    const at = deviceId === null ? null : await lastHeardOf(ctx.sql, deviceId);
+    return at?.toISOString() ?? null;
+  }),
 
   enrolmentOf: openProcedure.input(z.object({ code })).query(async ({ ctx, input }) => {
     const now = ctx.clock();
