@@ -37,8 +37,8 @@ export interface RosterView {
   roster: LiveValue<Roster>;
   /** Everything anew: after unlocking, and when the grants change. */
   rebuild(source: RosterSource): void;
-  /** Only these households of one hamlet. */
-  refresh(source: RosterSource, key: string, households: Iterable<string>): void;
+  /** One hamlet; only these households of it, or `null`: all that it has. */
+  refresh(source: RosterSource, key: string, households: Iterable<string> | null): void;
   clear(): void;
 }
 
@@ -57,7 +57,7 @@ export function createRosterView(): RosterView {
     refresh(source, key, households) {
       const hamlet = hamlets.get(key);
       if (hamlet === undefined) return;
-      recompute(hamlet, source, key, new Set(households));
+      recompute(hamlet, source, key, households === null ? null : new Set(households));
       roster.set(gathered(hamlets));
     },
     clear() {
@@ -87,7 +87,7 @@ function recompute(hamlet: HamletView, source: RosterSource, key: string, only: 
   const page = source.pages.get(key);
   const files = page === undefined ? new Map<string, HouseholdFile>() : filesOf(page);
   const work = pendingByHousehold(source, key, page ?? null);
-  const households = only ?? new Set([...files.keys(), ...work.keys()]);
+  const households = only ?? new Set([...files.keys(), ...work.keys(), ...hamlet.files.keys()]);
   const before = hamlet.files;
   hamlet.files = new Map(before);
   for (const id of households) {
@@ -171,9 +171,14 @@ function waitingAmong(work: ReadonlyMap<string, KeptOperation[]>, files: Readonl
 
 function gathered(hamlets: Map<string, HamletView>): Roster {
   const all = [...hamlets.values()];
+  const lists = all.map(({ sorted }) => sorted);
+  let entries: RosterEntry[] | null = null;
   return {
     hamlets: all.map(({ granted, complete }) => ({ ...granted, complete })),
-    entries: all.flatMap((hamlet) => hamlet.sorted),
+    // While hamlet after hamlet arrives, nobody looks at the whole list.
+    get entries() {
+      return (entries ??= lists.flat());
+    },
     departures: new Map(all.flatMap((hamlet) => [...hamlet.left])),
   };
 }

@@ -7,7 +7,7 @@ import { grantedScopeKeys } from '#server/access/may.ts';
 import type { Queryable } from '#server/db/connect.ts';
 import { packRows } from './packing.ts';
 import { rowsAfter } from './pull-queries.ts';
-import { keepSnapshot, snapshotBytes, type SnapshotFile, snapshotStanding } from './snapshot-queries.ts';
+import { keepSnapshot, snapshotBytes, type SnapshotFile, type SnapshotStanding, snapshotStanding } from './snapshot-queries.ts';
 
 /** Making a file takes a moment of processor and the rows of a hamlet in memory: so many at once, in one process. */
 const buildsAtOnce = 8;
@@ -40,8 +40,8 @@ export async function readSnapshot(sql: Queryable, actor: Actor, name: SnapshotN
   return granted.has(scopeKey(name)) ? snapshotBytes(sql, name) : null;
 }
 
-function offerOf(scope: Scope, { epoch, head }: { epoch: string; head: number }, { ver, bytes }: SnapshotFile): ScopeAnswer {
-  return { kind: 'snapshot', ...scope, epoch, ver, head, bytes };
+function offerOf(scope: Scope, { epoch, head, digest }: SnapshotStanding, { ver, bytes }: SnapshotFile): ScopeAnswer {
+  return { kind: 'snapshot', ...scope, epoch, ver, head, bytes, digest: ver === head ? digest : null };
 }
 
 /** A newer file is worth making when a fifth of the hamlet, and not just a few rows, would have to follow. */
