@@ -90,7 +90,7 @@ test('a visit saved without signal arrives in the hamlet that its own has become
 
   await phone.context.setOffline(false);
   await expect.poll(() => sentenceOfSending(lan).innerText(), patience).toMatch(/^Đã đến xã lúc/);
-  await lan.getByText(`${other}`, { exact: false }).first().waitFor();
+  await lan.getByRole('banner').getByText(other).waitFor();
   await lan.getByRole('main').getByText(/· đã đến xã$/).waitFor();
   await sentenceOfSending(lan).click();
   await lan.getByRole('heading', { level: 1, name: 'Chờ gửi' }).waitFor();
