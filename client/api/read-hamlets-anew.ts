@@ -7,7 +7,7 @@ export function useReadHamletsAnew(): () => void {
   return () => {
     const depending = [
       trpc.place.pathFilter(),
-      trpc.household.pathFilter(),
+      trpc.household.list.pathFilter(),
       trpc.coverage.pathFilter(),
       trpc.account.volunteers.pathFilter(),
     ];

@@ -81,6 +81,7 @@ test('a visit saved without signal arrives in the hamlet that its own has become
   await binh.getByRole('button', { name: hamlet }).click();
   await binh.getByRole('button', { name: 'Nhập vào thôn khác' }).click();
   await binh.getByRole('radio', { name: new RegExp(`^${other}`) }).check();
+  await binh.getByRole('button', { name: 'Xem điều sẽ xảy ra' }).click();
   await binh.getByText(/Lò Thị Lan.* từ nay đi thăm Làng Quế/).waitFor();
   await binh.getByRole('button', { name: `Nhập ${hamlet} vào ${other}` }).click();
   await binh.getByText(`Đã nhập ${hamlet} vào ${other}`).waitFor();
@@ -121,13 +122,13 @@ test('the phone lists the houses under the new hamlet, and goes on with the visi
 test('the board, the team and the import know the hamlets of today', async () => {
   await goToPage(binh, 'Bảng');
   await binh.getByRole('rowheader', { name: other }).first().waitFor();
-  expect(await binh.getByRole('rowheader', { name: hamlet }).count()).toBe(0);
+  await expect.poll(() => binh.getByRole('rowheader', { name: hamlet }).count(), patience).toBe(0);
   await goToPage(binh, 'Hộ');
   await binh.getByLabel('Tìm tên chủ hộ, số nhà (phím /)').fill(saved);
   await expect.poll(async () => (await cellOf(binh, saved, 'Lần cuối')).innerText(), patience).toMatch(/^Lò Thị Lan, .*không có ai ở nhà$/);
   expect(await (await cellOf(binh, saved, 'Thôn')).innerText()).toBe(other);
   await goToPage(binh, 'Tổ công nghệ số');
-  expect(await (await cellOf(binh, 'Lò Thị Lan', 'Thôn được giao')).innerText()).toBe(other);
+  await expect.poll(async () => (await cellOf(binh, 'Lò Thị Lan', 'Thôn được giao')).innerText(), patience).toBe(other);
   await goToPage(binh, 'Nhập danh sách');
   await chooseFile(binh, 'danh-sach-cu.xlsx', await rosterFile([{ hamlet, head: 'Vì Văn Ún', address: 'Nhóm 5' }]));
   await binh.getByRole('button', { name: /^Nhập 1/ }).waitFor();

@@ -79,10 +79,11 @@ test('the hamlets', async () => {
   await page.getByRole('complementary').waitFor();
   await eyes.look('hamlet-pane');
   await page.getByRole('button', { name: 'Nhập vào thôn khác' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Nhập vào thôn khác' }).click();
+  await page.getByRole('button', { name: 'Xem điều sẽ xảy ra' }).click();
   await page.getByText('Chọn thôn sẽ nhận.').waitFor();
   await page.getByRole('radio', { name: /^Bản Pú Chứ Sáng Trên/ }).check();
-  await page.getByText('Sau khi nhập').scrollIntoViewIfNeeded();
+  await eyes.look('hamlet-merge-choice');
+  await page.getByRole('button', { name: 'Xem điều sẽ xảy ra' }).click();
   await eyes.look('hamlet-merge', { dark: true });
   await page.getByRole('button', { name: 'Nhập Bản Huổi Sáng vào Bản Pú Chứ Sáng Trên' }).click();
   await page.getByText('Đã nhập Bản Huổi Sáng vào Bản Pú Chứ Sáng Trên').waitFor();
@@ -90,7 +91,7 @@ test('the hamlets', async () => {
   await page.getByRole('button', { name: 'Làng Quế' }).click();
   await page.getByRole('link', { name: 'Tách thành thôn mới' }).click();
   await page.getByRole('table').waitFor();
-  await page.getByRole('button', { name: /^Tách 0 nhà/ }).click();
+  await page.getByRole('button', { name: 'Tách thành thôn mới' }).click();
   await page.getByText('Đặt tên cho thôn mới.').waitFor();
   await eyes.look('hamlet-split-faults');
   await page.getByLabel('Tên thôn mới').fill('Làng Quế Hạ');

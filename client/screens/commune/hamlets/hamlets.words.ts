@@ -31,7 +31,9 @@ export const hamletsWords = defineWords({
     mergeTitle: (name: string) => `Nhập ${name} vào thôn khác`,
     mergeInto: (name: string) => `${name} nhập vào thôn nào?`,
     mergeMissing: 'Chọn thôn sẽ nhận.',
-    whatHappens: 'Sau khi nhập',
+    next: 'Xem điều sẽ xảy ra',
+    otherChoice: 'Chọn thôn khác',
+    whatHappens: (name: string, into: string) => `Khi nhập ${name} vào ${into}`,
     allMove: (houses: number, into: string) =>
       `${formatCount(houses, vi)} nhà chuyển sang ${into}, cùng mọi lượt thăm và hồ sơ đã ghi.`,
     peopleMove: (people: string, into: string) =>
@@ -71,7 +73,9 @@ export const hamletsWords = defineWords({
     mergeTitle: (name) => `Merge ${name} into another hamlet`,
     mergeInto: (name) => `Which hamlet does ${name} become a part of?`,
     mergeMissing: 'Choose the hamlet that takes it in.',
-    whatHappens: 'After the merger',
+    next: 'See what will happen',
+    otherChoice: 'Choose another hamlet',
+    whatHappens: (name, into) => `When ${name} becomes a part of ${into}`,
     allMove: (houses, into) =>
       `${formatCount(houses, en)} ${houses === 1 ? 'household moves' : 'households move'} to ${into}, with all visits and files.`,
     peopleMove: (people, into) =>

@@ -31,24 +31,23 @@ interface MergeSheetProps {
   onMerged: (merged: Merged) => void;
 }
 
-/** Into which hamlet, and what will come of it: said before it is done. */
+/** First into which hamlet; then what will come of it, said before it is done. */
 export function MergeSheet({ commune, hamlet, others, onClose, onMerged }: MergeSheetProps) {
   const words = useWords(hamletsWords);
   const readAnew = useReadHamletsAnew();
   const merge = useMutation(trpc.place.mergeHamlets.mutationOptions());
   const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const [isAsked, setAsked] = useState(false);
+  const [step, setStep] = useState<'choosing' | 'none-chosen' | 'confirming'>('choosing');
   const into = others.find(({ scope }) => String(scope) === chosen);
 
   function close() {
     setChosen(undefined);
-    setAsked(false);
+    setStep('choosing');
     merge.reset();
     onClose();
   }
 
   function mergeNow() {
-    setAsked(true);
     if (hamlet === null || into === undefined) return;
     merge.mutate(
       { commune, from: hamlet.scope, into: into.scope },
@@ -62,20 +61,35 @@ export function MergeSheet({ commune, hamlet, others, onClose, onMerged }: Merge
     );
   }
 
+  if (hamlet === null) return null;
+  const isConfirming = step === 'confirming' && into !== undefined;
   return (
     <Sheet
-      open={hamlet !== null}
-      title={hamlet === null ? '' : words.mergeTitle(hamlet.name)}
+      open
+      title={words.mergeTitle(hamlet.name)}
       onClose={close}
       actions={
-        <Button kind="danger" wide busy={merge.isPending ? words.merging : undefined} onClick={mergeNow}>
-          {hamlet === null || into === undefined ? words.merge : words.mergeNow(hamlet.name, into.name)}
-        </Button>
+        isConfirming ? (
+          <>
+            <Button kind="danger" wide busy={merge.isPending ? words.merging : undefined} onClick={mergeNow}>
+              {words.mergeNow(hamlet.name, into.name)}
+            </Button>
+            <Button kind="quiet" wide onClick={() => setStep('choosing')}>
+              {words.otherChoice}
+            </Button>
+          </>
+        ) : (
+          <Button kind="main" wide onClick={() => setStep(into === undefined ? 'none-chosen' : 'confirming')}>
+            {words.next}
+          </Button>
+        )
       }
     >
-      {hamlet !== null && (
-        <Stack gap="far">
-          {merge.error !== null && <ProblemNotice title={words.mergeFailed} problem={problemOf(merge.error)} />}
+      <Stack gap="far">
+        {merge.error !== null && <ProblemNotice title={words.mergeFailed} problem={problemOf(merge.error)} />}
+        {isConfirming ? (
+          <WhatHappens hamlet={hamlet} into={into.name} />
+        ) : (
           <ChoiceList
             legend={words.mergeInto(hamlet.name)}
             options={others.map(({ scope, name, households }) => ({
@@ -84,12 +98,11 @@ export function MergeSheet({ commune, hamlet, others, onClose, onMerged }: Merge
               hint: words.houses(households),
             }))}
             value={chosen}
-            error={isAsked && into === undefined ? words.mergeMissing : undefined}
+            error={step === 'none-chosen' && into === undefined ? words.mergeMissing : undefined}
             onChange={setChosen}
           />
-          {into !== undefined && <WhatHappens hamlet={hamlet} into={into.name} />}
-        </Stack>
-      )}
+        )}
+      </Stack>
     </Sheet>
   );
 }
@@ -99,7 +112,7 @@ function WhatHappens({ hamlet, into }: { hamlet: HamletLine; into: string }) {
   const { name, households, people } = hamlet;
   const named = peopleSentence(people, words);
   return (
-    <Notice tone="attention" title={words.whatHappens}>
+    <Notice tone="attention" title={words.whatHappens(name, into)}>
       <ul className={css.consequences}>
         <li>{words.allMove(households, into)}</li>
         <li>{people.length === 0 ? words.nobodyMoves(into) : words.peopleMove(named, into)}</li>

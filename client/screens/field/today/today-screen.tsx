@@ -42,6 +42,8 @@ export function TodayScreen() {
   const room = useRoom();
   const suggestions = suggestionsOf(entries, today).filter(({ entry }) => !openVisits.includes(entry.file.id));
   const next = suggestions[0]?.entry;
+  // While the list is on its way nobody can tell which house would be the first.
+  const isEmpty = entries.length === 0 && !listIsMissing;
   const [first, ...others] = hamlets.map((hamlet) => hamlet.hamletName);
   return (
     <PhonePage
@@ -55,8 +57,8 @@ export function TodayScreen() {
       }
       bar={<FieldBar />}
       actions={
-        <ButtonLink kind="main" wide href={mainPlace(entries, next)}>
-          {entries.length === 0 ? words.addHouse : next === undefined ? words.wholeList : words.nextHouse}
+        <ButtonLink kind="main" wide href={mainPlace(isEmpty, next)}>
+          {isEmpty ? words.addHouse : next === undefined ? words.wholeList : words.nextHouse}
         </ButtonLink>
       }
     >
@@ -94,8 +96,8 @@ export function TodayScreen() {
   );
 }
 
-function mainPlace(entries: readonly RosterEntry[], next: RosterEntry | undefined): string {
-  if (entries.length === 0) return '/ho-moi';
+function mainPlace(isEmpty: boolean, next: RosterEntry | undefined): string {
+  if (isEmpty) return '/ho-moi';
   return next === undefined ? '/danh-sach' : `/ho/${next.file.id}`;
 }
 
