@@ -1,6 +1,7 @@
 import { Problem } from '#shared/base/problem.ts';
 import type { ServerWord } from '#client/store/retention.ts';
 import type { Standing } from '#client/store/sync-side.ts';
+import { maxFilesPerAnswer } from '#shared/sync/pull.ts';
 import { sameScope, scopeKey } from '#shared/sync/scope.ts';
 import type { SyncPorts } from './ports.ts';
 import { begun, questionOf, type Reading, takeAnswer, takeFile } from './reading.ts';
@@ -9,8 +10,8 @@ import { readPullReply } from './replies.ts';
 /** A pull is a GET: with more hamlets its address would grow longer than proxies allow (8 KB). */
 const scopesPerPull = 32;
 
-/** Journeys that overlap, so that a slow road is not waited for once a hamlet. */
-const filesAtOnce = 4;
+/** Files that are asked for in one breath, so that a slow road is not waited for once a hamlet. */
+const filesAtOnce = maxFilesPerAnswer;
 
 /** Hamlets that are usable, and the bytes of those that come as files. */
 export interface FetchingProgress {

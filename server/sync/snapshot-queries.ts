@@ -69,6 +69,17 @@ export async function snapshotBytes(sql: Queryable, { commune, scope, epoch, ver
   return rows[0]?.bytes ?? null;
 }
 
+/** The bytes of each, in the order of the names; `null` as above. */
+export async function manySnapshotBytes(sql: Queryable, names: readonly SnapshotName[]): Promise<(Uint8Array | null)[]> {
+  const wanted = names.map(({ commune, scope, epoch, ver }, place) => ({ place, commune, scope, epoch, ver }));
+  const rows = await sql<{ place: number; bytes: Uint8Array }[]>`
+    select w.place, f.bytes
+    from jsonb_to_recordset(${sql.json(wanted)}) as w(place int, commune text, scope int, epoch uuid, ver bigint)
+    join snapshot f on f.commune_code = w.commune and f.scope_id = w.scope and f.epoch = w.epoch and f.ver = w.ver`;
+  const found = new Map(rows.map(({ place, bytes }) => [place, bytes]));
+  return names.map((_, place) => found.get(place) ?? null);
+}
+
 /** The next phone gets a file made anew. */
 export async function dropSnapshots(sql: Queryable, { commune, scope }: Scope): Promise<void> {
   await sql`delete from snapshot where commune_code = ${commune} and scope_id = ${scope}`;

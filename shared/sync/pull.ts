@@ -40,6 +40,17 @@ export function snapshotPath({ commune, scope, epoch, ver }: SnapshotName): stri
   return `/api/snap/${commune}/${scope}/${epoch}-${ver}`;
 }
 
+/** At most so many files in one answer. */
+export const maxFilesPerAnswer = 20;
+
+/** Where several files are fetched by one question: each comes as its length (four bytes, the highest first), then its bytes. */
+export function snapshotsPath(names: readonly SnapshotName[]): string {
+  return `/api/snaps?${names.map(({ commune, scope, epoch, ver }) => `file=${commune}/${scope}/${epoch}-${ver}`).join('&')}`;
+}
+
+/** In place of the length, for a file that is not there any more. */
+export const noFile = 0xffff_ffff;
+
 /**
  * A step towards the head of one hamlet. Rows come whole versions at a time; `to === head` ends the scope, and only then
  * is the copy complete. Rows of another epoch than the one asked for go on where the phone stood: what it has read is a

@@ -34,6 +34,10 @@ export function snapshotBytes(asked: Asked, name: SnapshotName): Promise<Uint8Ar
   return ask(asked, () => filesOf(asked, name).find(({ epoch, ver }) => epoch === name.epoch && ver === name.ver)?.bytes ?? null);
 }
 
+export function manySnapshotBytes(asked: Asked, names: readonly SnapshotName[]): Promise<(Uint8Array | null)[]> {
+  return Promise.all(names.map((name) => snapshotBytes(asked, name)));
+}
+
 export function dropSnapshots(asked: Asked, scope: Scope): Promise<void> {
   return within(asked, (tx) => tx.change(scopeKey(scope), ({ snapshots }) => snapshots.clear()));
 }
