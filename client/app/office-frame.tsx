@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Building2, ClipboardCheck, ClipboardList, FileSpreadsheet, House, PackageOpen, Users } from 'lucide-react';
+import { Building2, ClipboardCheck, ClipboardList, FileSpreadsheet, House, MapPinned, PackageOpen, Users } from 'lucide-react';
 import { Redirect } from 'wouter';
 import { isFieldRole } from '#shared/account/role.ts';
 import { problemOf } from '#client/api/client.ts';
@@ -8,6 +8,7 @@ import { type Answers, OfficeQueries, readAgain, trpc } from '#client/api/query.
 import {
   boardAddress,
   broughtAddress,
+  hamletsAddress,
   householdsAddress,
   importAddress,
   reviewAddress,
@@ -106,6 +107,7 @@ function groupsFor(
     },
     { href: importAddress(place.code), label: words.import, icon: <FileSpreadsheet aria-hidden="true" /> },
     { href: broughtAddress(place.code), label: words.brought, icon: <PackageOpen aria-hidden="true" /> },
+    { href: hamletsAddress(place.code), label: words.hamlets, icon: <MapPinned aria-hidden="true" /> },
     { href: volunteersAddress(place.code), label: words.volunteers, icon: <Users aria-hidden="true" /> },
   ];
   const items = mayWorkIn(me) ? [...looking, ...working] : looking;

@@ -29,6 +29,15 @@ export function broughtAddress(commune: string): string {
   return `/xa/${commune}/trao-tay`;
 }
 
+export function hamletsAddress(commune: string): string {
+  return `/xa/${commune}/thon`;
+}
+
+/** Where households of a hamlet are chosen to be moved; `to`: a new hamlet is what they are moved for. */
+export function moveHouseholdsAddress(commune: string, scope: number, to?: 'new'): string {
+  return `${hamletsAddress(commune)}/${scope}${to === undefined ? '' : '/tach'}`;
+}
+
 export function volunteersAddress(commune: string): string {
   return `/xa/${commune}/to`;
 }

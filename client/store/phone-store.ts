@@ -35,6 +35,8 @@ export interface PhoneStore {
   phone: LiveValue<PhoneState>;
   roster: LiveValue<Roster>;
   outbox: LiveValue<OutboxItem[]>;
+  /** The phone was opened and had no page of any of its hamlets: never fetched, or cleared away by the browser. */
+  openedWithoutPages: LiveValue<boolean>;
   drafts: DraftShelf;
   sync: SyncSide;
   courier: CourierSide;
@@ -58,6 +60,7 @@ export function createPhoneStore(ports: PhoneStorePorts): PhoneStore {
   const phone = createLiveValue<PhoneState>({ kind: 'loading' });
   const outbox = createLiveValue<OutboxItem[]>([]);
   const failure = createLiveValue<Error | null>(null);
+  const openedWithoutPages = createLiveValue(false);
   const drafts = createDraftShelf(journal, clock);
   const view = createRosterView();
   const holder: MemoryHolder = { memory: null };
@@ -94,7 +97,9 @@ export function createPhoneStore(ports: PhoneStorePorts): PhoneStore {
     await countTries(journal, () => 0);
     const identity = await openIdentity(dataKey, row.sealed);
     const outboxes = await openOutboxes(journal, dataKey, row);
-    await open({ dataKey, outboxes, ...identity, pages: new Map(), operations: new Map() });
+    const memory = { dataKey, outboxes, ...identity, pages: new Map(), operations: new Map() };
+    await open(memory);
+    openedWithoutPages.set(memory.granted.length > 0 && memory.pages.size === 0);
     return 'ok';
   }
 
@@ -201,6 +206,7 @@ export function createPhoneStore(ports: PhoneStorePorts): PhoneStore {
     phone,
     roster: view.roster,
     outbox,
+    openedWithoutPages,
     drafts,
     sync,
     courier,

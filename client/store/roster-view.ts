@@ -16,6 +16,14 @@ export type Hamlet = GrantedScope & { complete: boolean };
 export interface Roster {
   hamlets: Hamlet[];
   entries: RosterEntry[];
+  /** Households that have left one of these hamlets, by id, and where they went. */
+  departures: ReadonlyMap<string, Departure>;
+}
+
+/** `movedTo`: another hamlet of the commune; `null`: elsewhere. */
+export interface Departure {
+  commune: string;
+  movedTo: number | null;
 }
 
 /** What lies in memory while the phone is open, and what the view is made of. */
@@ -59,7 +67,7 @@ export function createRosterView(): RosterView {
   };
 }
 
-const nothing: Roster = { hamlets: [], entries: [] };
+const nothing: Roster = { hamlets: [], entries: [], departures: new Map() };
 
 interface HamletView {
   granted: GrantedScope;
@@ -68,10 +76,11 @@ interface HamletView {
   files: Map<string, HouseholdFile>;
   entries: Map<string, RosterEntry>;
   sorted: RosterEntry[];
+  left: Map<string, Departure>;
 }
 
 function unread(granted: GrantedScope): HamletView {
-  return { granted, complete: false, files: new Map(), entries: new Map(), sorted: [] };
+  return { granted, complete: false, files: new Map(), entries: new Map(), sorted: [], left: new Map() };
 }
 
 function recompute(hamlet: HamletView, source: RosterSource, key: string, only: Set<string> | null): void {
@@ -95,9 +104,15 @@ function recompute(hamlet: HamletView, source: RosterSource, key: string, only: 
     sameOrder &&= known?.particulars.headName === hamlet.entries.get(id)?.particulars.headName;
   }
   hamlet.complete = page?.complete ?? false;
+  hamlet.left = departuresIn(page);
   hamlet.sorted = sameOrder
     ? hamlet.sorted.map((entry) => hamlet.entries.get(entry.file.id) ?? entry)
     : [...hamlet.entries.values()].sort(byGivenName);
+}
+
+function departuresIn(page: Page | undefined): Map<string, Departure> {
+  const gone = (page?.rows ?? []).flatMap((row) => (row.kind === 'household' && row.body.gone !== undefined ? [row] : []));
+  return new Map(gone.map(({ id, body }) => [id, { commune: page?.scope.commune ?? '', movedTo: body.gone?.movedTo ?? null }]));
 }
 
 function pendingByHousehold(source: RosterSource, key: string, page: Page | null): Map<string, KeptOperation[]> {
@@ -164,6 +179,7 @@ function gathered(hamlets: Map<string, HamletView>): Roster {
     get entries() {
       return (entries ??= lists.flat());
     },
+    departures: new Map(all.flatMap((hamlet) => [...hamlet.left])),
   };
 }
 

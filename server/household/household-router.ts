@@ -38,7 +38,7 @@ export const householdRouter = router({
       await demandCommune(ctx.sql, ctx.actor, 'look', input.commune);
       const files = await loadFiles(ctx.sql, { commune: input.commune, scope: input.scope }, [input.householdId]);
       const file = files.get(input.householdId);
-      if (file === undefined) throw new Problem('household.unknown');
+      if (file === undefined || file.household.gone !== undefined) throw new Problem('household.unknown');
       return file;
     }),
 });

@@ -25,7 +25,7 @@ export async function signOut(page: Page): Promise<void> {
 }
 
 /** One of the pages of the rail at the left. */
-export async function goToPage(page: Page, name: 'Bảng' | 'Hộ' | 'Nhập danh sách' | 'Tổ công nghệ số' | 'Các xã'): Promise<void> {
+export async function goToPage(page: Page, name: 'Bảng' | 'Hộ' | 'Nhập danh sách' | 'Thôn' | 'Tổ công nghệ số' | 'Các xã'): Promise<void> {
   await page.getByRole('link', { name, exact: true }).click();
 }
 

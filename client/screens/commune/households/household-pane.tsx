@@ -17,21 +17,29 @@ import { MemberList } from './household-members.tsx';
 import css from './household-pane.module.css';
 import { paneWords } from './household-pane.words.ts';
 import type { HouseholdLine } from './household-table.tsx';
+import { type HouseholdMoved, MoveHousehold } from './move-household.tsx';
 
 interface HouseholdPaneProps {
   commune: string;
   line: HouseholdLine;
   onClose: () => void;
+  /** `null`: the reader may not move it. */
+  onMoved: ((moved: HouseholdMoved) => void) | null;
 }
 
 /** One household beside the list: where it stands and why, its people, its files, who came and when. */
-export function HouseholdPane({ commune, line, onClose }: HouseholdPaneProps) {
+export function HouseholdPane({ commune, line, onClose, onMoved }: HouseholdPaneProps) {
   const words = useWords(paneWords);
   const household = useQuery(
     trpc.household.open.queryOptions({ commune, scope: line.scope, householdId: line.id }, readAgain),
   );
   return (
-    <SidePane title={line.headName} sub={line.hamletName} onClose={onClose}>
+    <SidePane
+      title={line.headName}
+      sub={line.hamletName}
+      onClose={onClose}
+      actions={onMoved && <MoveHousehold key={line.id} commune={commune} line={line} onMoved={onMoved} />}
+    >
       {household.data !== undefined ? (
         <HouseholdStory file={household.data} />
       ) : household.error === null ? (

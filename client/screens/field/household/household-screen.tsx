@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { Phone } from 'lucide-react';
-import { useDraft, useOpenDrafts } from '#client/store/drafts.ts';
+import { discardDraft, useDraft, useOpenDrafts } from '#client/store/drafts.ts';
+import { useRoom } from '#client/store/room-here.ts';
 import type { RosterEntry } from '#client/store/roster-entry.ts';
-import { useRosterEntry } from '#client/store/roster.ts';
+import { useRosterEntry, useWhereGone } from '#client/store/roster.ts';
 import { useSyncState } from '#client/sync/sync-loop.ts';
 import { useToday } from '#client/parts/clock.ts';
 import { coverageShape } from '#client/parts/coverage-words.ts';
 import { dayWords, saidPromise } from '#client/parts/day-words.ts';
 import { fieldWords } from '#client/parts/field.words.ts';
 import { openVisitsOf, visitDraftKey, type VisitPlace } from '#client/parts/open-visit.ts';
+import { RoomStrip } from '#client/parts/room-strip.tsx';
 import { SyncStrip } from '#client/parts/sync-strip.tsx';
 import { UnknownHousehold } from '#client/parts/unknown-household.tsx';
 import { Button, ButtonLink } from '#client/ui/button.tsx';
@@ -26,11 +28,16 @@ import { standingSentence } from './standing-sentence.ts';
 export function HouseholdScreen({ householdId }: { householdId: string }) {
   const entry = useRosterEntry(householdId);
   const sync = useSyncState();
-  return entry === null ? <UnknownHousehold sync={sync} /> : <HouseholdPage entry={entry} />;
+  const gone = useWhereGone(householdId);
+  const key = visitDraftKey(householdId);
+  const hasDraft = useOpenDrafts().some((draft) => draft.key === key);
+  if (entry !== null) return <HouseholdPage entry={entry} />;
+  return <UnknownHousehold sync={sync} gone={gone} onDiscard={hasDraft ? () => void discardDraft(key) : null} />;
 }
 
 function HouseholdPage({ entry }: { entry: RosterEntry }) {
   const sync = useSyncState();
+  const room = useRoom();
   const words = useWords(householdWords);
   const today = useToday();
   const [quick, setQuick] = useState<QuickOutcome | null>(null);
@@ -40,7 +47,12 @@ function HouseholdPage({ entry }: { entry: RosterEntry }) {
       title={entry.particulars.headName}
       back={{ href: '/danh-sach' }}
       under={[entry.hamletName, entry.particulars.address].filter(Boolean).join(', ')}
-      strip={<SyncStrip state={sync} />}
+      strip={
+        <>
+          <SyncStrip state={sync} />
+          <RoomStrip room={room} />
+        </>
+      }
       actions={
         <>
           {isOpen ? (

@@ -2,7 +2,8 @@ import { useDeferredValue, useState } from 'react';
 import { HousePlus } from 'lucide-react';
 import { dayOf, type Day } from '#shared/base/day.ts';
 import type { RosterEntry } from '#client/store/roster-entry.ts';
-import { useRoster } from '#client/store/roster.ts';
+import { useRoom } from '#client/store/room-here.ts';
+import { useListIsMissing, useRoster } from '#client/store/roster.ts';
 import { useSyncState } from '#client/sync/sync-loop.ts';
 import { useToday } from '#client/parts/clock.ts';
 import { coverageSentence, coverageWords } from '#client/parts/coverage-words.ts';
@@ -10,6 +11,8 @@ import { dayWords, saidDay, saidPromise } from '#client/parts/day-words.ts';
 import { FieldBar } from '#client/parts/field-bar.tsx';
 import { fieldWords } from '#client/parts/field.words.ts';
 import { HouseholdRow } from '#client/parts/household-row.tsx';
+import { ListIsMissing } from '#client/parts/list-is-missing.tsx';
+import { RoomStrip } from '#client/parts/room-strip.tsx';
 import { SyncStrip } from '#client/parts/sync-strip.tsx';
 import { ButtonLink } from '#client/ui/button.tsx';
 import { Section } from '#client/ui/card.tsx';
@@ -35,6 +38,8 @@ export function ListScreen() {
   const words = useWords(listWords);
   const today = useToday();
   const { hamlets, entries } = useRoster();
+  const listIsMissing = useListIsMissing();
+  const room = useRoom();
   const [asked, setAsked] = useState(lookedFor);
   const { filter, query } = useDeferredValue(asked);
   const found = findHouseholds(entries, filter, query);
@@ -50,7 +55,17 @@ export function ListScreen() {
     setAsked(lookedFor);
   }
   return (
-    <PhonePage title={words.title} strip={<SyncStrip state={sync} />} bar={<FieldBar />}>
+    <PhonePage
+      title={words.title}
+      strip={
+        <>
+          <SyncStrip state={sync} />
+          <RoomStrip room={room} />
+        </>
+      }
+      bar={<FieldBar />}
+    >
+      {listIsMissing && <ListIsMissing />}
       <SearchField label={words.search} value={asked.query} onChange={(typed) => ask({ query: typed })} />
       <FilterChips value={asked.filter} onChange={(chosen) => ask({ filter: chosen })} />
       {groups.length === 0 && (

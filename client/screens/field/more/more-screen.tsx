@@ -11,6 +11,7 @@ import { List, ListRow } from '#client/ui/list-row.tsx';
 import { PhonePage } from '#client/ui/phone-page.tsx';
 import { setLanguage, useLanguage, useWords } from '#client/ui/words.ts';
 import { moreWords } from './more.words.ts';
+import { RoomCard } from './room-card.tsx';
 
 /** The guide, the outbox, the language, the lock, and whose phone this is. */
 export function MoreScreen() {
@@ -40,6 +41,7 @@ export function MoreScreen() {
         value={language}
         onChange={setLanguage}
       />
+      <RoomCard />
       <ThisPhone />
     </PhonePage>
   );

@@ -2,7 +2,8 @@ import { PenLine } from 'lucide-react';
 import type { Day } from '#shared/base/day.ts';
 import { useDraft, useOpenDrafts } from '#client/store/drafts.ts';
 import type { RosterEntry } from '#client/store/roster-entry.ts';
-import { useRoster } from '#client/store/roster.ts';
+import { useRoom } from '#client/store/room-here.ts';
+import { useListIsMissing, useRoster } from '#client/store/roster.ts';
 import { useClockOff, useSyncState } from '#client/sync/sync-loop.ts';
 import { useToday } from '#client/parts/clock.ts';
 import { coverageWords } from '#client/parts/coverage-words.ts';
@@ -10,7 +11,9 @@ import { dayWords, saidDay, saidPromise } from '#client/parts/day-words.ts';
 import { FieldBar } from '#client/parts/field-bar.tsx';
 import { fieldWords } from '#client/parts/field.words.ts';
 import { HouseholdRow } from '#client/parts/household-row.tsx';
+import { ListIsMissing } from '#client/parts/list-is-missing.tsx';
 import { openVisitsOf, visitDraftKey, type VisitPlace } from '#client/parts/open-visit.ts';
+import { RoomStrip } from '#client/parts/room-strip.tsx';
 import { SyncStrip } from '#client/parts/sync-strip.tsx';
 import { ButtonLink } from '#client/ui/button.tsx';
 import { Section } from '#client/ui/card.tsx';
@@ -35,19 +38,27 @@ export function TodayScreen() {
   const today = useToday();
   const { hamlets, entries } = useRoster();
   const openVisits = openVisitsOf(useOpenDrafts());
-  const begun = openVisits.flatMap((id) => entries.find((entry) => entry.file.id === id) ?? []);
+  const listIsMissing = useListIsMissing();
+  const room = useRoom();
   const suggestions = suggestionsOf(entries, today).filter(({ entry }) => !openVisits.includes(entry.file.id));
   const next = suggestions[0]?.entry;
+  // While the list is on its way nobody can tell which house would be the first.
+  const isEmpty = entries.length === 0 && !listIsMissing;
   const [first, ...others] = hamlets.map((hamlet) => hamlet.hamletName);
   return (
     <PhonePage
       title={words.title}
       above={first === undefined || others.length === 0 ? first : words.hamlets(first, others.length)}
-      strip={<SyncStrip state={sync} />}
+      strip={
+        <>
+          <SyncStrip state={sync} />
+          <RoomStrip room={room} />
+        </>
+      }
       bar={<FieldBar />}
       actions={
-        <ButtonLink kind="main" wide href={mainPlace(entries, next)}>
-          {entries.length === 0 ? words.addHouse : next === undefined ? words.wholeList : words.nextHouse}
+        <ButtonLink kind="main" wide href={mainPlace(isEmpty, next)}>
+          {isEmpty ? words.addHouse : next === undefined ? words.wholeList : words.nextHouse}
         </ButtonLink>
       }
     >
@@ -56,10 +67,11 @@ export function TodayScreen() {
           {words.clockOffHint}
         </Notice>
       )}
-      {begun.length > 0 && (
+      {listIsMissing && <ListIsMissing />}
+      {openVisits.length > 0 && (
         <List boxed label={words.title}>
-          {begun.map((entry) => (
-            <UnfinishedVisit key={entry.file.id} entry={entry} />
+          {openVisits.map((id) => (
+            <UnfinishedVisit key={id} householdId={id} entry={entries.find((entry) => entry.file.id === id)} />
           ))}
         </List>
       )}
@@ -84,20 +96,21 @@ export function TodayScreen() {
   );
 }
 
-function mainPlace(entries: readonly RosterEntry[], next: RosterEntry | undefined): string {
-  if (entries.length === 0) return '/ho-moi';
+function mainPlace(isEmpty: boolean, next: RosterEntry | undefined): string {
+  if (isEmpty) return '/ho-moi';
   return next === undefined ? '/danh-sach' : `/ho/${next.file.id}`;
 }
 
-function UnfinishedVisit({ entry }: { entry: RosterEntry }) {
+/** `entry` is missing while the household is not in the list: it has moved, or the list is on its way. */
+function UnfinishedVisit({ householdId, entry }: { householdId: string; entry: RosterEntry | undefined }) {
   const words = useWords(todayWords);
-  const { draft } = useDraft<{ place: VisitPlace }>(visitDraftKey(entry.file.id), () => ({ place: { now: 1, of: 1 } }));
+  const { draft } = useDraft<{ place: VisitPlace }>(visitDraftKey(householdId), () => ({ place: { now: 1, of: 1 } }));
   return (
     <ListRow
-      href={`/ho/${entry.file.id}/tham`}
+      href={`/ho/${householdId}/tham`}
       lead={<PenLine aria-hidden="true" />}
-      title={words.unfinished(entry.particulars.headName)}
-      sub={words.step(draft.place.now, draft.place.of)}
+      title={entry === undefined ? words.unfinishedElsewhere : words.unfinished(entry.particulars.headName)}
+      sub={entry === undefined ? words.unfinishedKept : words.step(draft.place.now, draft.place.of)}
     />
   );
 }
