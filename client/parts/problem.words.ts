@@ -58,6 +58,7 @@ const vi = {
   'device.storage-failed': 'Máy chưa đọc hoặc ghi được sổ trên máy này. Đóng Từng Nhà rồi mở lại: bài đã lưu vẫn còn nguyên.',
   'device.storage-full': 'Máy đã hết chỗ chứa. Xóa bớt ảnh hoặc ứng dụng rồi lưu lại: chữ bạn đã gõ vẫn còn đây.',
   'device.storage-lost': 'Máy này không còn giữ dữ liệu của Từng Nhà. Nhờ cán bộ xã tạo đường dẫn kết nối mới.',
+  'dispute.changed-meanwhile': 'Trong lúc bạn xem, đã có người chốt hoặc có thêm ý kiến. Chưa ghi gì cả: xem lại ở dưới rồi hãy quyết.',
   'household.unknown': 'Không còn thấy hộ này trong danh sách. Quay lại danh sách và tìm lại.',
   'operation.body-differs': 'Máy chủ đã nhận một bản khác của lượt này. Báo cán bộ xã để so hai bản, không cần gửi lại.',
   'operation.not-yours': 'Việc này của tổ trưởng hoặc cán bộ xã. Xã đã giữ lại để người có quyền xem.',
@@ -117,6 +118,8 @@ export const problemWords = defineWords({
       'This phone has no room left. Delete some photos or apps, then save again: what you typed is still here.',
     'device.storage-lost':
       'This phone no longer holds the data of Từng Nhà. Ask the commune official for a new enrolment link.',
+    'dispute.changed-meanwhile':
+      'Meanwhile somebody has settled this, or said more. Nothing was written: look again below before you decide.',
     'household.unknown': 'This household is no longer in the list. Go back to the list and look for it again.',
     'operation.body-differs':
       'The server has already received another version of this. Tell the commune official to compare them; do not send again.',

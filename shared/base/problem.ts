@@ -18,6 +18,7 @@ export const problemCodes = [
   'device.storage-failed',
   'device.storage-full',
   'device.storage-lost',
+  'dispute.changed-meanwhile',
   'household.unknown',
   'operation.body-differs',
   'operation.dismissed',
