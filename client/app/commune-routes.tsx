@@ -1,6 +1,8 @@
 import { Redirect, Route, Switch, useRoute } from 'wouter';
 import { boardAddress } from '#client/parts/office-addresses.ts';
 import { BoardScreen } from '#client/screens/commune/board/board-screen.tsx';
+import { DisputesScreen } from '#client/screens/commune/disputes/disputes-screen.tsx';
+import { DuplicatesScreen } from '#client/screens/commune/duplicates/duplicates-screen.tsx';
 import { HouseholdsScreen } from '#client/screens/commune/households/households-screen.tsx';
 import { ImportScreen } from '#client/screens/commune/import/import-screen.tsx';
 import { ReviewScreen } from '#client/screens/commune/review/review-screen.tsx';
@@ -23,7 +25,7 @@ export default function CommuneRoutes() {
               <BoardScreen key={commune} commune={commune} mayImport={mayWork} />
             </Route>
             <Route path="/xa/:commune/ho">
-              <HouseholdsScreen key={commune} {...place} />
+              <HouseholdsScreen key={commune} {...place} maySettle={mayWork} />
             </Route>
             {mayWork && (
               <Route path="/xa/:commune/nhap">
@@ -33,6 +35,16 @@ export default function CommuneRoutes() {
             {mayWork && (
               <Route path="/xa/:commune/xem">
                 <ReviewScreen key={commune} {...place} />
+              </Route>
+            )}
+            {mayWork && (
+              <Route path="/xa/:commune/xem/y-kien">
+                <DisputesScreen key={commune} {...place} />
+              </Route>
+            )}
+            {mayWork && (
+              <Route path="/xa/:commune/xem/trung">
+                <DuplicatesScreen key={commune} {...place} />
               </Route>
             )}
             {mayWork && (

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { GuideScreen } from '#client/screens/field/guide/guide-screen.tsx';
 import { HouseholdScreen } from '#client/screens/field/household/household-screen.tsx';
@@ -9,7 +9,16 @@ import { RegisterScreen } from '#client/screens/field/register/register-screen.t
 import { TodayScreen } from '#client/screens/field/today/today-screen.tsx';
 import { VisitScreen } from '#client/screens/field/visit/visit-screen.tsx';
 
-/** The volunteer's pages. They come as one chunk: after the first opening none of them waits for a network. */
+const DisputesScreen = lazy(async () => {
+  const { DisputesScreen } = await import('#client/screens/field/disputes/disputes-screen.tsx');
+  return { default: DisputesScreen };
+});
+const SameHouseScreen = lazy(async () => {
+  const { SameHouseScreen } = await import('#client/screens/field/same-house/same-house-screen.tsx');
+  return { default: SameHouseScreen };
+});
+
+/** The volunteer's pages. They come as one chunk: after the first opening none of them waits for a network. A lead's come apart. */
 export default function FieldRoutes() {
   useEffect(openPagesAtTheTop, []);
   return (
@@ -22,6 +31,10 @@ export default function FieldRoutes() {
       </Route>
       <Route path="/ho/:id">{({ id }) => <HouseholdScreen key={id} householdId={id} />}</Route>
       <Route path="/ho/:id/tham">{({ id }) => <VisitScreen householdId={id} />}</Route>
+      <Route path="/ho/:id/trung">{({ id }) => <SameHouseScreen key={id} householdId={id} />}</Route>
+      <Route path="/y-kien">
+        <DisputesScreen />
+      </Route>
       <Route path="/ho-moi">
         <RegisterScreen />
       </Route>

@@ -28,8 +28,15 @@ import { useSettled } from './use-settled.ts';
 /** How long the typing must rest before the search is sent, in milliseconds. */
 const restMs = 250;
 
+export interface HouseholdsScreenProps {
+  commune: string;
+  communeName: string;
+  /** Whether the reader decides about what people say differently, or only looks. */
+  maySettle: boolean;
+}
+
 /** The households of a commune: a sentence that filters, a table for the keyboard, the household beside it. */
-export function HouseholdsScreen({ commune, communeName }: { commune: string; communeName: string }) {
+export function HouseholdsScreen({ commune, communeName, maySettle }: HouseholdsScreenProps) {
   const words = useWords(householdsWords);
   const [query, setQuery] = useSearchParams();
   const filter = readFilter(query);
@@ -73,7 +80,7 @@ export function HouseholdsScreen({ commune, communeName }: { commune: string; co
         </Button>
       }
       strip={lines && <StaleStrip problem={problem} at={at} />}
-      side={open && <HouseholdPane commune={commune} line={current(open, lines)} onClose={close} />}
+      side={open && <HouseholdPane commune={commune} line={current(open, lines)} maySettle={maySettle} onClose={close} />}
     >
       <PrintHead
         office="commune"

@@ -1,4 +1,4 @@
-import { BookOpen, Lock, Send } from 'lucide-react';
+import { BookOpen, Lock, MessagesSquare, Send } from 'lucide-react';
 import { useOutbox } from '#client/store/outbox.ts';
 import { lockNow, useAccount } from '#client/store/phone.ts';
 import { useRoster } from '#client/store/roster.ts';
@@ -16,6 +16,8 @@ import { moreWords } from './more.words.ts';
 export function MoreScreen() {
   const words = useWords(moreWords);
   const language = useLanguage();
+  const disputed = useRoster().entries.filter(({ disputes }) => disputes.length > 0).length;
+  const maySettle = useAccount().role === 'lead';
   const waiting = useOutbox().filter(({ state }) => state.kind !== 'arrived').length;
   return (
     <PhonePage title={words.title} bar={<FieldBar />}>
@@ -28,6 +30,15 @@ export function MoreScreen() {
           sub={words.outboxSub}
           end={waiting > 0 ? formatCount(waiting) : undefined}
         />
+        {maySettle && disputed > 0 && (
+          <ListRow
+            href="/y-kien"
+            lead={<MessagesSquare aria-hidden="true" />}
+            title={words.disputes}
+            sub={words.disputesSub}
+            end={formatCount(disputed)}
+          />
+        )}
         <ListRow onClick={lockNow} lead={<Lock aria-hidden="true" />} title={words.lock} sub={words.lockSub} />
       </List>
       <ShortAnswers
