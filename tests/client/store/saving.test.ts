@@ -104,11 +104,18 @@ test('work of somebody who had this phone before is kept, and never sent under a
   expect(phone.sync.waiting().map(({ op }) => op.by.name)).toEqual(['Lò Văn Minh']);
 });
 
-test('whoever corrects himself before there was a network has one opinion, not two', async () => {
+test('whoever corrects himself before his phone had heard back has one opinion, not two', async () => {
   const phone = await anOpenPhone();
   await phone.saveOperation(hereScope, aRegistration(700));
   await phone.saveOperation(hereScope, aMeeting(700, 801, 'yes'));
+  const first = phone.roster.get().entries[0]?.file.household;
   await phone.saveOperation(hereScope, aMeeting(700, 802, 'no'));
+  const answers = phone.sync.waiting().slice(0, 2).map(({ op }) => ({ id: op.id, kind: 'ok' as const, ver: op.seq, epoch: anId(5), at: op.at }));
+  await phone.sync.markAnswers(answers, { deviceId: anId(111), nonce: anId(9) });
+  if (first?.smartphone === undefined) throw new Error('The first visit told of a smartphone.');
+  const body = { ...first, smartphone: { ...first.smartphone, ver: 2, device: anId(111), seq: 2 } };
+  const rows = [{ kind: 'household' as const, id: anId(700), ver: 2, body }];
+  await phone.sync.commitPage({ scope: hereScope, epoch: anId(5), cursor: 2, rows, whole: true });
   const [entry] = phone.roster.get().entries;
   expect(entry?.file.household.smartphone?.value).toBe('no');
   expect(entry?.disputes).toEqual([]);
