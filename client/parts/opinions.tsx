@@ -50,7 +50,7 @@ export function DisputeDetails({ dispute, about, action, open }: DisputeDetailsP
 }
 
 /** Each thing that was said, with everybody who said it. */
-export function Sides({ dispute: { field, opinions } }: { dispute: Dispute }) {
+function Sides({ dispute: { field, opinions } }: { dispute: Dispute }) {
   const speech = useOpinionSpeech();
   return (
     <ul className={css.sides}>

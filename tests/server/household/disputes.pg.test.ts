@@ -112,7 +112,8 @@ async function takeBack(): Promise<void> {
   const file = await open();
   const [decided] = decidedIn(file);
   const [dispute] = disputesOf(file);
-  const last = decided ?? (dispute?.check == null ? undefined : { ...dispute, verdict: dispute.check });
+  const asked = dispute?.check ? { ...dispute, verdict: dispute.check } : undefined;
+  const last = decided ?? asked;
   if (last === undefined) throw new Error('something was decided');
   await callAs(database, binh).household.disputes.settle({ ...place, bv: file.ver, settlement: reopening(file, last) });
 }
