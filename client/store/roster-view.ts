@@ -1,5 +1,5 @@
 import { emptyFile, type HouseholdFile, isFounded } from '#shared/household/household-file.ts';
-import { combined, mergedInto, rootOf } from '#shared/household/merge.ts';
+import { combined, mergedInto, type OtherName, otherNames, rootOf } from '#shared/household/merge.ts';
 import { compareNames, compareWords } from '#shared/base/text.ts';
 import { householdOf } from '#shared/sync/operation.ts';
 import type { GrantedScope } from '#shared/sync/pull.ts';
@@ -28,6 +28,8 @@ export interface Departure {
 
 /** What lies in memory while the phone is open, and what the view is made of. */
 export interface RosterSource {
+  /** Whose phone it is: what was said on it later replaces what was said on it before. */
+  account: { deviceId: string };
   granted: readonly GrantedScope[];
   pages: ReadonlyMap<string, Page>;
   operations: ReadonlyMap<string, KeptOperation>;
@@ -91,16 +93,16 @@ function recompute(hamlet: HamletView, source: RosterSource, key: string, only: 
   const before = hamlet.files;
   hamlet.files = new Map(before);
   for (const id of households) {
-    const file = fileFor(id, files.get(id), work.get(id) ?? []);
+    const file = fileFor(id, files.get(id), work.get(id) ?? [], source.account.deviceId);
     if (file === null) hamlet.files.delete(id);
     else hamlet.files.set(id, file);
   }
   const waiting = waitingAmong(work, hamlet.files);
   let sameOrder = true;
-  for (const [id, file] of shownAmong(namesOf(households, before, hamlet.files), hamlet.files)) {
+  for (const [id, { file, names }] of shownAmong(namesOf(households, before, hamlet.files), hamlet.files)) {
     const known = hamlet.entries.get(id);
     if (file === null) hamlet.entries.delete(id);
-    else hamlet.entries.set(id, entryOf(hamlet.granted, file, waiting.has(id)));
+    else hamlet.entries.set(id, entryOf(hamlet.granted, file, { waiting: waiting.has(id), names }));
     sameOrder &&= known?.particulars.headName === hamlet.entries.get(id)?.particulars.headName;
   }
   hamlet.complete = page?.complete ?? false;
@@ -129,10 +131,10 @@ function pendingByHousehold(source: RosterSource, key: string, page: Page | null
   return byHousehold;
 }
 
-function fileFor(id: string, file: HouseholdFile | undefined, work: KeptOperation[]): HouseholdFile | null {
+function fileFor(id: string, file: HouseholdFile | undefined, work: KeptOperation[], device: string): HouseholdFile | null {
   const now = replay(
     file ?? emptyFile(id),
-    work.map((kept) => kept.op),
+    work.map((kept) => ({ ...kept.op, device })),
   );
   // A household that only visits speak of has no name yet: it comes with the next page.
   return now === null || !isFounded(now) ? null : now;
@@ -153,10 +155,18 @@ function pairFrom(id: string, into: string | null): [string, string][] {
   return into === null ? [] : [[id, into]];
 }
 
-/** What is to be shown under each of these ids; `null`: nothing, it is another name of a household, or gone. */
-function shownAmong(ids: ReadonlySet<string>, files: ReadonlyMap<string, HouseholdFile>): Map<string, HouseholdFile | null> {
-  const together = combined(new Map([...ids].flatMap((id) => filePair(id, files.get(id)))));
-  return new Map([...ids].map((id) => [id, together.get(id) ?? null]));
+interface Shown {
+  /** `null`: nothing, it is another name of a household, or gone. */
+  file: HouseholdFile | null;
+  names: readonly OtherName[];
+}
+
+/** What is to be shown under each of these ids. */
+function shownAmong(ids: ReadonlySet<string>, files: ReadonlyMap<string, HouseholdFile>): Map<string, Shown> {
+  const meant = new Map([...ids].flatMap((id) => filePair(id, files.get(id))));
+  const together = combined(meant);
+  const names = otherNames(meant);
+  return new Map([...ids].map((id) => [id, { file: together.get(id) ?? null, names: names.get(id) ?? [] }]));
 }
 
 function filePair(id: string, file: HouseholdFile | undefined): [string, HouseholdFile][] {

@@ -1,6 +1,6 @@
 import { sameScope } from '#shared/sync/scope.ts';
 import { useLiveValue } from './live-value.ts';
-import type { RosterEntry } from './roster-entry.ts';
+import { goesBy, type RosterEntry } from './roster-entry.ts';
 import type { Roster } from './roster-view.ts';
 import { thisPhone } from './this-phone.ts';
 
@@ -9,8 +9,9 @@ export function useRoster(): Roster {
   return useLiveValue(thisPhone.roster);
 }
 
+/** The household that goes by this id, also when it is now only another name of it. */
 export function useRosterEntry(householdId: string): RosterEntry | null {
-  return useRoster().entries.find((entry) => entry.file.id === householdId) ?? null;
+  return useRoster().entries.find((entry) => goesBy(entry, householdId)) ?? null;
 }
 
 /** Where a household of this phone's hamlets has gone: a hamlet of this person's, another of the commune, or elsewhere. */

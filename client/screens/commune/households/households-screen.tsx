@@ -30,15 +30,15 @@ import type { HouseholdMoved } from './move-household.tsx';
 /** How long the typing must rest before the search is sent, in milliseconds. */
 const restMs = 250;
 
-interface HouseholdsScreenProps {
+export interface HouseholdsScreenProps {
   commune: string;
   communeName: string;
-  /** Whether the reader may move a household to another hamlet, or out of the commune. */
-  mayMove: boolean;
+  /** Whether the reader may move a household, and decides about what people say differently; or only looks. */
+  mayWork: boolean;
 }
 
 /** The households of a commune: a sentence that filters, a table for the keyboard, the household beside it. */
-export function HouseholdsScreen({ commune, communeName, mayMove }: HouseholdsScreenProps) {
+export function HouseholdsScreen({ commune, communeName, mayWork }: HouseholdsScreenProps) {
   const words = useWords(householdsWords);
   const [query, setQuery] = useSearchParams();
   const hamlets = useQuery(trpc.place.hamlets.queryOptions({ commune })).data;
@@ -88,7 +88,11 @@ export function HouseholdsScreen({ commune, communeName, mayMove }: HouseholdsSc
         </Button>
       }
       strip={lines && <StaleStrip problem={problem} at={at} />}
-      side={open && <HouseholdPane commune={commune} line={current(open, lines)} onClose={close} onMoved={mayMove ? say : null} />}
+      side={
+        open && (
+          <HouseholdPane commune={commune} line={current(open, lines)} maySettle={mayWork} onClose={close} onMoved={mayWork ? say : null} />
+        )
+      }
     >
       <PrintHead
         office="commune"

@@ -1,4 +1,4 @@
-import { BookOpen, HandHelping, Lock, Send } from 'lucide-react';
+import { BookOpen, HandHelping, Lock, MessagesSquare, Send } from 'lucide-react';
 import { useOutbox } from '#client/store/outbox.ts';
 import { lockNow, useAccount } from '#client/store/phone.ts';
 import { useRoster } from '#client/store/roster.ts';
@@ -17,6 +17,8 @@ import { RoomCard } from './room-card.tsx';
 export function MoreScreen() {
   const words = useWords(moreWords);
   const language = useLanguage();
+  const disputed = useRoster().entries.filter(({ disputes }) => disputes.length > 0).length;
+  const maySettle = useAccount().role === 'lead';
   const waiting = useOutbox().filter(({ state }) => state.kind !== 'arrived').length;
   return (
     <PhonePage title={words.title} bar={<FieldBar />}>
@@ -29,6 +31,15 @@ export function MoreScreen() {
           sub={words.outboxSub}
           end={waiting > 0 ? formatCount(waiting) : undefined}
         />
+        {maySettle && disputed > 0 && (
+          <ListRow
+            href="/y-kien"
+            lead={<MessagesSquare aria-hidden="true" />}
+            title={words.disputes}
+            sub={words.disputesSub}
+            end={formatCount(disputed)}
+          />
+        )}
         <ListRow href="/mang-giup" lead={<HandHelping aria-hidden="true" />} title={words.carry} sub={words.carrySub} />
         <ListRow onClick={lockNow} lead={<Lock aria-hidden="true" />} title={words.lock} sub={words.lockSub} />
       </List>

@@ -47,11 +47,12 @@ export function VisitScreen({ householdId }: { householdId: string }) {
   if (entry === null) {
     return <UnknownHousehold sync={sync} gone={gone} onDiscard={hasDraft ? () => void discardDraft(key) : null} />;
   }
-  return <Visit key={householdId} entry={entry} />;
+  return <Visit key={householdId} householdId={householdId} entry={entry} />;
 }
 
-function Visit({ entry }: { entry: RosterEntry }) {
-  const key = visitDraftKey(entry.file.id);
+/** `householdId`: under which the visit was begun; the house may by now go by another. */
+function Visit({ householdId, entry }: { householdId: string; entry: RosterEntry }) {
+  const key = visitDraftKey(householdId);
   const { draft, setDraft, discard, problem } = useDraft<VisitDraft>(key, () => newVisit(uuidv7(), instantNow()));
   const props: StepProps = { draft, entry, change: setDraft };
   const isDeep = steppedBack(draft, entry.file) !== null;
