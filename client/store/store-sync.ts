@@ -63,8 +63,7 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
     const page = await writePage(cache, memory, known, step);
     if (holder.memory !== memory) return;
     memory.pages.set(key, page);
-    if (known === undefined || step.whole) view.rebuild(memory);
-    else view.refresh(memory, key, concerned(memory, step));
+    view.refresh(memory, key, known === undefined || step.whole ? null : concerned(memory, step));
     tell({ kind: 'page', scopeKey: key });
   }
 
@@ -73,7 +72,7 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
     await erasePage(cache, scope);
     if (holder.memory !== memory) return;
     memory.pages.delete(scopeKey(scope));
-    view.rebuild(memory);
+    view.refresh(memory, scopeKey(scope), null);
     tell({ kind: 'page', scopeKey: scopeKey(scope) });
   }
 

@@ -1,4 +1,5 @@
-import { isFounded } from '#shared/household/household-file.ts';
+import { type HouseholdFile, isFounded } from '#shared/household/household-file.ts';
+import { mergedInto } from '#shared/household/merge.ts';
 import { operationBodies, type Operation } from '#shared/sync/operation.ts';
 import type { Scope } from '#shared/sync/scope.ts';
 import type { Doer } from '#server/access/actor.ts';
@@ -27,7 +28,7 @@ const householdsPerStep = 200;
 /**
  * Moves households from one hamlet to another with all that is kept of them and all their names, in one transaction of
  * the caller's. What was held for them in the old hamlet is applied in the new one. What is not there stays where it is.
- * @returns how many entries moved, other names of a household counted
+ * @returns how many households moved; other names of one are not counted
  */
 export async function moveHouseholds(tx: Tx, move: Move): Promise<number> {
   await lockForMove(tx, move);
@@ -61,9 +62,13 @@ async function moveStep(tx: Tx, { from, to, author, now, newId }: Move, ids: str
 
   const departures = leaving.map(({ id }) => done({ t: 'household.depart', b: { householdId: id, to } }));
   await admitArrivals(tx, { scope: from, now, via: 'office', arrivals: departures });
-  if (to === null) return leaving.length;
+  if (to === null) return countHouseholds(leaving);
   const arrivals = leaving.map((file) => done({ t: 'household.arrive', b: { householdId: file.id, from: from.scope, file: { ...file } as never } }));
   await admitArrivals(tx, { scope: { commune: from.commune, scope: to }, now, via: 'office', arrivals: [...arrivals, ...held] });
   await dropHeld(tx, from, held.map(({ envelope }) => envelope.id));
-  return leaving.length;
+  return countHouseholds(leaving);
+}
+
+function countHouseholds(files: HouseholdFile[]): number {
+  return files.filter(({ household }) => mergedInto(household) === null).length;
 }

@@ -14,7 +14,7 @@ import { loadVersionedFiles, saveRows } from '#server/household/file-queries.ts'
 import { announce } from './changes.ts';
 import { alreadyAdmitted, appendToJournal, decisionsOn, lockScope, quarantine, setHead, settleApplied, sumDigest } from './gate-queries.ts';
 import { dropHeld, heldFor, hold } from './held-queries.ts';
-import { householdPlaces, type HouseholdPlace, standingHamlet } from './home-queries.ts';
+import { householdPlaces, type HouseholdPlace } from './home-queries.ts';
 import { keepHistoryIn } from './history.ts';
 import { writeGone } from './tombstone-queries.ts';
 import { type Arrival, duplicate, type Refused, Work } from './work.ts';
@@ -62,8 +62,6 @@ export async function admitArrivals(
   const fresh = arrivals.filter(({ envelope }) => !admitted.has(envelope.id));
   const left = fresh.flatMap((arrival) => householdLeft(arrival, loaded.files));
   if (left.some((id) => places.get(id)?.some(({ isGone }) => !isGone))) throw new MovedMeanwhile();
-  const founded = foundedBy(fresh).filter((id) => !loaded.files.has(id));
-  if (founded.length > 0 && (await standingHamlet(tx, scope)) !== scope.scope) throw new MovedMeanwhile();
 
   const digest = head.digest ?? (await sumDigest(tx, scope));
   const work = new Work({ ...head, scope: scope.scope, digest, loaded, admitted, decisions, now });

@@ -28,6 +28,28 @@ export function rootOf(id: string, files: ReadonlyMap<string, HouseholdFile>): s
   }
 }
 
+/** An entry that somebody has said to be another name of a household. */
+export interface OtherName {
+  id: string;
+  household: Household;
+  /** Entries to say it no longer of, so that this one stands by itself again. */
+  undo: string[];
+}
+
+/** The other names of each household that has any, by the id that stands for it. */
+export function otherNames(files: ReadonlyMap<string, HouseholdFile>): Map<string, OtherName[]> {
+  const names = new Map<string, OtherName[]>();
+  for (const { id, household } of files.values()) {
+    const root = rootOf(id, files);
+    if (root === id) continue;
+    const main = files.get(root);
+    // Two people may have joined the two the other way round: then either has to be taken back.
+    const undo = main !== undefined && mergedInto(main.household) !== null ? [id, root] : [id];
+    names.set(root, [...(names.get(root) ?? []), { id, household, undo }]);
+  }
+  return names;
+}
+
 /** Every household with all its names taken together, by the id that stands for them. */
 export function combined(files: ReadonlyMap<string, HouseholdFile>): Map<string, HouseholdFile> {
   const together = new Map(files);

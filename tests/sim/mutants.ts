@@ -180,12 +180,12 @@ function withoutArrived(store: PhoneStore, { phone }: Tab): PhoneStore {
   }
 
   function get() {
-    const { hamlets, entries } = roster.get();
+    const { entries, ...rest } = roster.get();
     const shown = entries.map((entry) => {
       const visits = Object.entries(entry.file.visits).filter(([, { op }]) => !isOnTheWayBack(entry.scope, op));
       return { ...entry, file: { ...entry.file, visits: Object.fromEntries(visits) } };
     });
-    return { hamlets, entries: shown };
+    return { ...rest, entries: shown };
   }
 
   return { ...store, roster: { ...roster, get } };

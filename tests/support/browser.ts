@@ -13,6 +13,8 @@ export interface BrowserOptions {
   colorScheme?: 'light' | 'dark';
   /** A browser with a finger instead of a mouse. */
   touch?: boolean;
+  /** An address that the browser finds at another one: what it keeps belongs to the address it knows. */
+  reach?: { address: string; at: string };
 }
 
 export interface OpenedBrowser {
@@ -43,11 +45,11 @@ export function newProfile(): string {
 }
 
 /** Opens the real Chromium, in Vietnamese and in Vietnam's time, with everything it warns about written down. */
-export async function openBrowser({ profile, viewport, colorScheme = 'light', touch = false }: BrowserOptions): Promise<OpenedBrowser> {
+export async function openBrowser({ profile, viewport, colorScheme = 'light', touch = false, reach }: BrowserOptions): Promise<OpenedBrowser> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await findChromium(),
     headless: true,
-    args: [...quietFlags, ...sandboxFlags()],
+    args: [...quietFlags, ...sandboxFlags(), ...(reach === undefined ? [] : [`--host-resolver-rules=MAP ${new URL(reach.address).host} ${new URL(reach.at).host}`])],
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport,

@@ -24,3 +24,9 @@ test('nothing is said to have arrived while something waits, or before anything 
 test('an arrival of another day says the day', () => {
   expect(said({ kind: 'idle', waiting: 0, lastReachedAt: '2026-11-20T07:05:00.000Z' })).toBe('Đã đến xã lúc 14:05, 20/11/2026');
 });
+
+test('a hamlet on its way is told with how many are here, and with its bytes where it comes as a file', () => {
+  const state = { kind: 'fetching', hamlet: 'Bản Nà Lốc', bytesDone: 0, bytesTotal: 0, hamletsDone: 1, hamletsTotal: 3 } as const;
+  expect(said(state)).toBe('Đang lấy danh sách Bản Nà Lốc · 1/3 thôn');
+  expect(said({ ...state, bytesDone: 15_200, bytesTotal: 44_000 })).toBe('Đang lấy danh sách Bản Nà Lốc · 1/3 thôn · 16\u00a0KB/44\u00a0KB');
+});

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { keepPhone } from './keep-phone.ts';
 import { kills, type Tally } from './kills.ts';
 import { noRoom } from './no-room.ts';
 import { twoTabs } from './two-tabs.ts';
@@ -16,6 +17,10 @@ const parts: Record<string, () => Promise<string[]>> = {
   update: () => updateInFlight(built),
 };
 
+if (positionals[0] === 'keep') {
+  await keepPhone(built, positionals[1] ?? 'phone');
+  process.exit(0);
+}
 const began = performance.now();
 const failures: string[] = [];
 for (const [name, run] of Object.entries(parts)) {

@@ -13,11 +13,11 @@ export interface Line {
   cookie(): string;
 }
 
-/** After so long a phone gives up on an answer. Milliseconds. */
-const patienceMs = 15_000;
-
-/** `address` is asked anew for every request: there may be several servers, and any may be gone. */
-export function lineTo(address: () => string): Line {
+/**
+ * `address` is asked anew for every request: there may be several servers, and any may be gone. After `patienceMs`
+ * milliseconds a phone gives up on an answer.
+ */
+export function lineTo(address: () => string, patienceMs = 15_000): Line {
   let cookie = '';
 
   async function fetchOver(input: RequestInfo | URL | string, init?: RequestInit): Promise<Response> {

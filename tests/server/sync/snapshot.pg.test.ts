@@ -1,11 +1,13 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Problem } from '#shared/base/problem.ts';
 import { canonical } from '#shared/sync/canonical.ts';
 import { digestOf } from '#shared/sync/digest.ts';
 import type { Envelope } from '#shared/sync/operation.ts';
 import type { Row, ScopeAnswer, SnapshotName } from '#shared/sync/pull.ts';
 import { mergeRows } from '#client/store/page.ts';
-import type { Database } from '#server/db/connect.ts';
+import type { Database, Sql } from '#server/db/connect.ts';
+import { insertHamlets } from '#server/place/place-queries.ts';
 import { admit } from '#server/sync/gate.ts';
 import { beginAnew } from '#server/sync/history.ts';
 import { pullScope } from '#server/sync/pull.ts';
@@ -130,12 +132,58 @@ test('the newest two files of a hamlet stay: who was offered the older a moment 
   expect(await readSnapshot(database.sql, lan, nameOf(first), morning)).toBeNull();
 });
 
-test('many phones that ask at the same moment get the same file', async () => {
+test('many phones that ask at the same moment get the same file, which is made once', async () => {
   await fill(40);
-  const offers = await Promise.all(Array.from({ length: 30 }, () => offered()));
-  expect(new Set(offers.map((offer) => JSON.stringify(offer))).size).toBe(1);
+  const { sql, made } = countingFiles(database.sql);
+  const asked = { ...here, epoch: null, cursor: 0, takesFile: true };
+  const offers = await Promise.all(Array.from({ length: 30 }, () => pullScope(sql, asked)));
+  expect(new Set(offers.map((offer) => JSON.stringify(offer)))).toEqual(new Set([JSON.stringify(await offered())]));
+  expect(made()).toBe(1);
+});
+
+test('two processes that make the same file at the same moment end with one', async () => {
+  await fill(40);
+  const asked = { ...here, epoch: null, cursor: 0, takesFile: true };
+  const processes = [countingFiles(database.sql), countingFiles(database.sql)];
+  const [one, other] = await Promise.all(processes.map(({ sql }) => pullScope(sql, asked)));
+  expect(one).toEqual(other);
   expect(await files()).toEqual([40]);
 });
+
+test('while too many files are being made, a hamlet with an older one is offered that, and one without is to ask again', async () => {
+  const scopes = Array.from({ length: 10 }, (_, index) => ({ commune: '99001', scope: 10 + index }));
+  await insertHamlets(database.sql, '99001', scopes.map(({ scope }) => ({ scopeId: scope, name: `Thôn ${scope}` })));
+  for (const scope of scopes) await push(Array.from({ length: 20 }, (_, index) => register(scope.scope * 100 + index)), scope);
+  const [without = here, older = here, ...others] = scopes;
+  await offered(older);
+  await push(Array.from({ length: 20 }, (_, index) => register(5000 + index)), older);
+
+  let letGo: () => void = () => undefined;
+  const { sql, made } = countingFiles(database.sql, new Promise<void>((resolve) => (letGo = resolve)));
+  const ask = (scope: typeof here) => pullScope(sql, { ...scope, epoch: null, cursor: 0, takesFile: true });
+  const building = others.map(ask);
+  await expect.poll(made, { timeout: 20_000 }).toBe(8);
+  await expect(ask(without)).rejects.toEqual(new Problem('server.busy'));
+  expect(await ask(older)).toMatchObject({ kind: 'snapshot', ver: 20, head: 40 });
+  letGo();
+  expect((await Promise.all(building)).map(({ kind }) => kind)).toEqual(Array.from({ length: 8 }, () => 'snapshot'));
+  expect(await ask(without)).toMatchObject({ kind: 'snapshot', ver: 20 });
+  expect(await ask(older)).toMatchObject({ kind: 'snapshot', ver: 40 });
+});
+
+/** The same database, as another process would have it, and how many files were made through it; kept only when `mayKeep`. */
+function countingFiles(real: Sql, mayKeep: Promise<void> = Promise.resolve()): { sql: Sql; made(): number } {
+  let made = 0;
+  const sql = new Proxy(real, {
+    apply(target, self, asked: unknown[]) {
+      const go = () => Reflect.apply(target, self, asked) as unknown;
+      if (!String(asked[0]).includes('insert into snapshot')) return go();
+      made += 1;
+      return mayKeep.then(go);
+    },
+  });
+  return { sql, made: () => made };
+}
 
 test('a new epoch offers files of its own, and the old ones go', async () => {
   await fill(30);

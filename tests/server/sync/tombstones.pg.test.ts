@@ -3,6 +3,7 @@ import type { Envelope } from '#shared/sync/operation.ts';
 import { digestOf } from '#shared/sync/digest.ts';
 import type { Row } from '#shared/sync/pull.ts';
 import type { Database } from '#server/db/connect.ts';
+import { loadVersionedFiles } from '#server/household/file-queries.ts';
 import { currentHouseholds } from '#server/household/roster-queries.ts';
 import { admit } from '#server/sync/gate.ts';
 import { sumDigest } from '#server/sync/gate-queries.ts';
@@ -79,6 +80,12 @@ test('it is in no list of the office, nor among those that a new roster is compa
   expect((await currentHouseholds(database.sql, '99001', [1])).map(({ id }) => id)).toEqual([anId(1002)]);
 });
 
+test('whoever writes it anew finds no row of it in the sum', async () => {
+  const { files, versions } = await loadVersionedFiles(database.sql, here, [anId(1001)]);
+  expect(files.get(anId(1001))).toMatchObject({ household: { gone: { movedTo: 2 } }, members: {}, visits: {} });
+  expect(versions.size).toBe(0);
+});
+
 test('a visit to a household that has left waits for it to come back', async () => {
   const answers = await push([{ ...register(9), t: 'visit.log', b: visitOf(1) }]);
   expect(answers).toMatchObject([{ kind: 'held', needs: 'household' }]);
@@ -117,4 +124,7 @@ test('a file from before what was forgotten is not offered any more', async () =
   await purgeTombstones(database.sql, beyondHorizon);
   expect(await pullScope(database.sql, { ...here, epoch: null, cursor: 0, takesFile: true })).toMatchObject({ kind: 'snapshot', ver: 35 });
   expect(await database.sql`select ver from snapshot`).toEqual([{ ver: 35 }]);
+  // Begun before, kept after.
+  await database.sql`update snapshot set ver = 34`;
+  expect(await pullScope(database.sql, { ...here, epoch: null, cursor: 0, takesFile: true })).toMatchObject({ kind: 'snapshot', ver: 35 });
 });

@@ -16,9 +16,13 @@ export function isStanding(asked: Asked, scope: Scope): Promise<boolean> {
   return ask(asked, () => placeOf(asked, scope) !== undefined);
 }
 
-export async function lockHamletsOf(tx: Transaction, commune: string): Promise<void> {
+export async function beginHamletChange(tx: Transaction, commune: string): Promise<void> {
   await tx.storage.statement();
   await tx.storage.lock(tx, `hamlets ${commune}`);
+}
+
+export function holdHamlets(tx: Transaction, commune: string): Promise<void> {
+  return beginHamletChange(tx, commune);
 }
 
 export function isHamletName(): Promise<boolean> {

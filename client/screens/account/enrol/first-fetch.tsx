@@ -31,6 +31,7 @@ export function FirstFetch({ onDone }: { onDone: () => void }) {
     >
       <Stack>
         {!isAll && sync.kind === 'fetching' && <Fetching {...sync} />}
+        {!isAll && sync.kind === 'fetching' && sync.hamletsDone > 0 && <p>{words.beginNow}</p>}
         {!isAll && sync.kind === 'idle' && <Progress label={words.fetchingSoon} />}
         {!isAll && sync.kind !== 'fetching' && hamlets.length > 1 && <p>{words.hamletsOf(complete, hamlets.length)}</p>}
         {!isAll && (sync.kind === 'unreachable' || sync.kind === 'problem') && (
