@@ -63,7 +63,7 @@ export async function writeAnswers(
 ): Promise<Map<string, KeptState>> {
   const change = (row: OperationRow) => {
     const answer = answers.find((one) => one.id === row.id);
-    return answer === undefined || row.state.kind !== 'waiting' ? null : stateFrom(answer, scopeOfKey(row.scopeKey));
+    return answer === undefined || row.state.kind !== 'waiting' ? null : stateFrom(answer, scopeOfKey(row.scopeKey), phone === null);
   };
   return steadily(journal, () =>
     journal.transaction('rw', journal.operations, journal.device, async () => {
@@ -198,11 +198,11 @@ function checked(envelope: Envelope): Operation {
   return reading.operation;
 }
 
-function stateFrom(answer: OperationAnswer, sentFor: Scope): KeptState {
+function stateFrom(answer: OperationAnswer, sentFor: Scope, byReceipt: boolean): KeptState {
   switch (answer.kind) {
     case 'ok':
     case 'dup':
-      return { kind: 'arrived', at: answer.at, ver: answer.ver, epoch: answer.epoch, ...homeIn(answer, sentFor) };
+      return { kind: 'arrived', at: answer.at, ver: answer.ver, epoch: answer.epoch, ...homeIn(answer, sentFor), ...(byReceipt && { byReceipt }) };
     case 'held':
       return { kind: 'held', needs: answer.needs };
     case 'quarantined':

@@ -118,6 +118,8 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
 
     async letGo(word) {
       const memory = demandMemory(holder);
+      // A receipt may come late, from a server that has gone back to before it: what it told is asked about once.
+      await sendAgain(({ scope, state }) => state.kind === 'arrived' && state.byReceipt === true && memory.pages.get(scopeKey(scope))?.epoch !== state.epoch);
       const old = [...memory.operations.values()].filter(({ scope, state }) =>
         mayLetGo(state, memory.pages.get(scopeKey(scope)) ?? null, word),
       );

@@ -35,7 +35,10 @@ export async function comeToRest(world: World): Promise<AtRest> {
     if (isListedAgain) unsettled = whatIsUnsettled(world, healedAt);
   }
   // Whoever opens the app asks once more what has become of work that was held or set aside.
-  for (const tab of world.phones.flatMap((phone) => phone.tabs)) tab.loop.askAgain();
+  for (const tab of tabsOf(world)) tab.loop.askAgain();
+  await world.scheduler.runUntil(world.scheduler.now + 10_000);
+  // Some of it may be taken now: its household has come to another hamlet meanwhile.
+  for (const tab of tabsOf(world)) tab.loop.syncNow();
   await world.scheduler.runUntil(world.scheduler.now + 10_000);
   const carried = world.bundles.filter(({ isIn }) => !isIn).flatMap(({ ids }) => ids);
   const { strays } = world.storage.contents;
@@ -49,6 +52,10 @@ export async function comeToRest(world: World): Promise<AtRest> {
   }
   await world.scheduler.runUntil(world.scheduler.now + 2_000);
   return { ...rest, phones: [...rest.phones, ...world.phones.map((phone) => phoneAtRest(world, phone))] };
+}
+
+function tabsOf(world: World): Tab[] {
+  return world.phones.flatMap((phone) => phone.tabs);
 }
 
 function heal(world: World): void {

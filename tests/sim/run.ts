@@ -73,7 +73,8 @@ function look(world: World): void {
   for (const tab of world.phones.flatMap((phone) => phone.tabs)) {
     if (!tab.isOpen) continue;
     for (const { op, state } of tab.store.outbox.get()) {
-      if (state.kind === 'arrived') world.oracle.acked.set(op.id, tab.phone.name);
+      // What no door takes can come by hand alone, and once more only when somebody carries it once more.
+      if (state.kind === 'arrived' && !world.poisoned.has(op.id)) world.oracle.acked.set(op.id, tab.phone.name);
     }
     const view = viewOf(tab);
     world.check((oracle) => oracle.shows(tab.phone.name, underWay(world, tab), view));
