@@ -34,8 +34,10 @@ export function DisputeDetails({ dispute, about, action, open }: DisputeDetailsP
     <details className={css.details} open={open}>
       <summary className={css.summary}>
         {about !== undefined && <span>{about}</span>}
-        <OpinionsChip disputes={[dispute]} />
-        <ChevronDown aria-hidden="true" />
+        <span className={css.opener}>
+          <OpinionsChip disputes={[dispute]} />
+          <ChevronDown aria-hidden="true" />
+        </span>
       </summary>
       <div className={css.story}>
         <Sides dispute={dispute} />

@@ -25,7 +25,7 @@ const vi = {
   checkHint: 'Nhà này sẽ đứng trong các nhà nên ghé, và lượt thăm sẽ hỏi lại câu này.',
   neither: 'Không ý nào đúng',
   neitherHint: 'Ghi lại là chưa rõ.',
-  chooseFirst: 'Chọn một cách trong các cách trên.',
+  chooseFirst: 'Chọn một trong các cách dưới đây.',
   reason: 'Vì sao bạn chốt vậy?',
   reasonHint: 'Không ghi cũng được.',
   save: 'Chốt',
@@ -36,8 +36,8 @@ const vi = {
   reopen: 'Mở lại',
   dropCheck: 'Thôi, không nhờ nữa',
   weight: {
-    coverage: 'quyết định nhà đạt hay chưa đạt',
-    support: 'hộ nghèo, cận nghèo: có điện thoại hay không',
+    coverage: 'Quyết định nhà đạt hay chưa đạt',
+    support: 'Hộ nghèo, cận nghèo: có điện thoại hay không',
     other: '',
   } satisfies Record<Weight, string>,
 } satisfies Phrases;
@@ -78,8 +78,8 @@ export const opinionWords = defineWords({
     reopen: 'Open again',
     dropCheck: 'No need to look',
     weight: {
-      coverage: 'decides whether the house is covered',
-      support: 'poor or near-poor: a smartphone or none',
+      coverage: 'Decides whether the house is covered',
+      support: 'Poor or near-poor: a smartphone or none',
       other: '',
     },
   },

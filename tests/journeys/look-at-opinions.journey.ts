@@ -8,7 +8,6 @@ import { type Eyes, eyesOn } from './looking.ts';
 
 /** Every page on which people say different things, or write one house twice, in pictures for people to judge. */
 const pin = '730264';
-const hamlet = 'Bản Nà Lếch';
 
 let product: Product;
 let office: OpenedBrowser;
@@ -84,7 +83,7 @@ test('a lead joins two entries on the phone', async () => {
   await phone.getByRole('link', { name: 'Ghi trùng với nhà khác?' }).click();
   await phone.getByRole('heading', { level: 1, name: 'Ghi trùng với nhà nào?' }).waitFor();
   await onPhone.look('same-house');
-  await phone.getByLabel('Tìm tên, số nhà, điện thoại').fill('lo');
+  await phone.getByLabel('Tìm tên, số nhà, điện thoại').fill('ho');
   await onPhone.look('same-house-found');
   await phone.getByRole('list', { name: 'Tìm tên, số nhà, điện thoại' }).getByRole('button').first().click();
   await onPhone.look('which-name');
@@ -106,7 +105,7 @@ test('an official settles at the desk', async () => {
   await desk.getByRole('link', { name: /nhà đang có 2 ý kiến/ }).click();
   await desk.getByRole('table').waitFor();
   await atDesk.look('households');
-  await desk.getByRole('row').filter({ hasText: hamlet }).first().getByRole('button').click();
+  await desk.getByRole('row').filter({ hasText: 'Hộ nghèo' }).first().getByRole('button').click();
   await desk.locator('summary').filter({ hasText: '2 ý kiến' }).click();
   await desk.getByRole('group', { name: 'Ý nào đúng?' }).waitFor();
   await atDesk.look('household-pane', { dark: true });

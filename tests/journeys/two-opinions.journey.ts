@@ -86,7 +86,7 @@ test('the lead settles it without a network, and all three come to see the same'
   await minh.getByRole('button', { name: new RegExp(`^${head}`) }).click();
   const sheet = minh.getByRole('dialog');
   await sheet.getByRole('button', { name: 'Chốt', exact: true }).click();
-  await sheet.getByText('Chọn một cách trong các cách trên.').waitFor();
+  await sheet.getByText('Chọn một trong các cách dưới đây.').waitFor();
   await sheet.getByRole('radio', { name: /^Có/ }).check();
   await sheet.getByLabel('Vì sao bạn chốt vậy?').fill('Tôi gọi điện hỏi lại chủ nhà');
   await sheet.getByRole('button', { name: 'Chốt', exact: true }).click();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Redirect } from 'wouter';
 import type { Dispute } from '#shared/household/disputes.ts';
 import { mostPressingFirst, settling, type Weight, weightOf } from '#shared/household/settle.ts';
@@ -93,7 +93,6 @@ function Disputes({ title, disputes, onOpen }: DisputesProps) {
       <List boxed>
         {disputes.map((open) => {
           const { entry, dispute, weight } = open;
-          const said = dispute.opinions.map((one) => `${one.by.name}: ${valueWords(dispute.field, one.value, speech)}`);
           return (
             <ListRow
               key={`${entry.file.id}${dispute.memberId ?? ''}${dispute.field}`}
@@ -104,8 +103,12 @@ function Disputes({ title, disputes, onOpen }: DisputesProps) {
                   {[entry.hamletName, entry.particulars.address].filter(Boolean).join(', ')}
                   <br />
                   <strong>{aboutWords(dispute, entry.file, speech.words)}</strong>
-                  <br />
-                  {said.join(' · ')}
+                  {dispute.opinions.map((one) => (
+                    <Fragment key={one.op}>
+                      <br />
+                      {`${one.by.name}: ${valueWords(dispute.field, one.value, speech)}`}
+                    </Fragment>
+                  ))}
                   {weight !== 'other' && (
                     <>
                       <br />

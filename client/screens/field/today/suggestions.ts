@@ -19,10 +19,10 @@ export interface Suggestion {
 }
 
 /**
- * What to do next, best first: promises that are due, the latest one last; houses where somebody is to look at what two
- * people say differently; houses never visited, neighbours together; houses where nobody was met, the longest ago
- * first; then houses that lack something, those nearest to "đạt" first. A house promised for a later day waits for
- * that day, and a house where somebody was met today has had its turn.
+ * What to do next, best first: houses where a lead or an official asked for a look, for they are few and somebody waits;
+ * promises that are due, the latest one last; houses never visited, neighbours together; houses where nobody was met, the
+ * longest ago first; then houses that lack something, those nearest to "đạt" first. A house promised for a later day
+ * waits for that day, and a house where somebody was met today has had its turn.
  */
 export function suggestionsOf(entries: readonly RosterEntry[], today: Day): Suggestion[] {
   return entries
@@ -33,18 +33,17 @@ export function suggestionsOf(entries: readonly RosterEntry[], today: Day): Sugg
     .sort((a, b) => rank[a.reason.kind] - rank[b.reason.kind] || compareAlike(a, b) || compareDoors(a.entry, b.entry));
 }
 
-const rank = { promised: 0, check: 1, 'not-visited': 2, 'not-met': 3, missing: 4 } as const satisfies Record<Reason['kind'], number>;
+const rank = { check: 0, promised: 1, 'not-visited': 2, 'not-met': 3, missing: 4 } as const satisfies Record<Reason['kind'], number>;
 
 function reasonOf(entry: RosterEntry, today: Day): Reason | null {
   const { coverage, revisitOn, lastVisit } = entry;
   if (coverage.kind === 'moved') return null;
-  if (revisitOn !== null) {
-    const daysLate = daysBetween(revisitOn, today);
-    return daysLate < 0 ? null : { kind: 'promised', on: revisitOn, daysLate };
-  }
-  const lastOn = lastVisit === null ? null : dayOf(lastVisit.at);
+  const daysLate = revisitOn === null ? null : daysBetween(revisitOn, today);
+  if (daysLate !== null && daysLate < 0) return null;
   const about = toCheck(entry, today);
   if (about.length > 0) return { kind: 'check', about };
+  if (revisitOn !== null && daysLate !== null) return { kind: 'promised', on: revisitOn, daysLate };
+  const lastOn = lastVisit === null ? null : dayOf(lastVisit.at);
   switch (coverage.kind) {
     case 'not-visited':
       return { kind: 'not-visited' };
