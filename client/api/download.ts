@@ -3,6 +3,9 @@ import { isProblemCode, Problem } from '#shared/base/problem.ts';
 /** On a weak network a file comes slowly; after so long without a single byte it does not come. */
 const patienceMs = 60_000;
 
+/** Nothing of what names people is kept in the browser's own cache. */
+export const unkept = { cache: 'no-store', credentials: 'same-origin' } as const;
+
 /**
  * A file of the server's, told of as it arrives; `null` when there is none. It may name people, and the browser's own
  * cache is not sealed: nothing of it is kept there.
@@ -13,12 +16,11 @@ export async function download(
   type: string,
   onBytes: (arrived: number) => void,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const patience = patienceFor(patienceMs);
+  const patience = patienceWithBytes();
   try {
-    const answer = await fetch(path, { cache: 'no-store', credentials: 'same-origin', signal: patience.signal });
+    const answer = await fetch(path, { ...unkept, signal: patience.signal });
     if (answer.status === 404) return null;
-    const isFile = answer.ok && answer.headers.get('content-type')?.startsWith(type) === true;
-    if (!isFile) throw await refusalIn(answer);
+    await demandFile(answer, type);
     return await collect(answer, (arrived) => {
       patience.renew();
       onBytes(arrived);
@@ -30,6 +32,12 @@ export async function download(
   }
 }
 
+/** Throws the Problem in an answer that is not the file. */
+export async function demandFile(answer: Response, type: string): Promise<void> {
+  const isFile = answer.ok && answer.headers.get('content-type')?.startsWith(type) === true;
+  if (!isFile) throw await refusalIn(answer);
+}
+
 async function collect(answer: Response, onBytes: (arrived: number) => void): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let arrived = 0;
@@ -38,7 +46,18 @@ async function collect(answer: Response, onBytes: (arrived: number) => void): Pr
     parts.push(part.value);
     onBytes((arrived += part.value.byteLength));
   }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+  return joined(parts, arrived);
+}
+
+/** Not by a Blob: each goes by way of another process. */
+export function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
 }
 
 async function refusalIn(answer: Response): Promise<Problem> {
@@ -49,9 +68,10 @@ async function refusalIn(answer: Response): Promise<Problem> {
   return new Problem([502, 503, 504].includes(answer.status) ? 'server.unreachable' : 'server.not-understood');
 }
 
-function patienceFor(milliseconds: number) {
+/** Gives a download up when nothing of it has come for long. */
+export function patienceWithBytes() {
   const given = new AbortController();
-  const start = () => setTimeout(() => given.abort(), milliseconds);
+  const start = () => setTimeout(() => given.abort(), patienceMs);
   let timer = start();
   return {
     signal: given.signal,

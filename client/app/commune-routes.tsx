@@ -2,6 +2,10 @@ import { Redirect, Route, Switch, useRoute } from 'wouter';
 import { boardAddress } from '#client/parts/office-addresses.ts';
 import { BroughtScreen } from '#client/screens/commune/courier/brought-screen.tsx';
 import { BoardScreen } from '#client/screens/commune/board/board-screen.tsx';
+import { DisputesScreen } from '#client/screens/commune/disputes/disputes-screen.tsx';
+import { DuplicatesScreen } from '#client/screens/commune/duplicates/duplicates-screen.tsx';
+import { HamletsScreen } from '#client/screens/commune/hamlets/hamlets-screen.tsx';
+import { MoveScreen } from '#client/screens/commune/hamlets/move-screen.tsx';
 import { HouseholdsScreen } from '#client/screens/commune/households/households-screen.tsx';
 import { ImportScreen } from '#client/screens/commune/import/import-screen.tsx';
 import { ReviewScreen } from '#client/screens/commune/review/review-screen.tsx';
@@ -24,7 +28,7 @@ export default function CommuneRoutes() {
               <BoardScreen key={commune} commune={commune} mayImport={mayWork} />
             </Route>
             <Route path="/xa/:commune/ho">
-              <HouseholdsScreen key={commune} {...place} />
+              <HouseholdsScreen key={commune} {...place} mayWork={mayWork} />
             </Route>
             {mayWork && (
               <Route path="/xa/:commune/nhap">
@@ -42,8 +46,30 @@ export default function CommuneRoutes() {
               </Route>
             )}
             {mayWork && (
+              <Route path="/xa/:commune/xem/y-kien">
+                <DisputesScreen key={commune} {...place} />
+              </Route>
+            )}
+            {mayWork && (
+              <Route path="/xa/:commune/xem/trung">
+                <DuplicatesScreen key={commune} {...place} />
+              </Route>
+            )}
+            {mayWork && (
               <Route path="/xa/:commune/to">
                 <VolunteersScreen key={commune} {...place} />
+              </Route>
+            )}
+            {mayWork && (
+              <Route path="/xa/:commune/thon">
+                <HamletsScreen key={commune} {...place} />
+              </Route>
+            )}
+            {mayWork && (
+              <Route path="/xa/:commune/thon/:scope/:tach?">
+                {({ scope, tach }) => (
+                  <MoveScreen key={`${commune}/${scope}`} commune={commune} scope={Number(scope)} toNew={tach !== undefined} />
+                )}
               </Route>
             )}
             <Route>

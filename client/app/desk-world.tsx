@@ -6,8 +6,10 @@ import { api, problemOf } from '#client/api/client.ts';
 import type { Answers } from '#client/api/query.tsx';
 import { boardAddress } from '#client/parts/office-addresses.ts';
 import { ProblemNotice } from '#client/parts/problem-notice.tsx';
+import { ClearedScreen } from '#client/screens/account/lost/cleared-screen.tsx';
 import { LostScreen } from '#client/screens/account/lost/lost-screen.tsx';
 import { SignInScreen } from '#client/screens/account/sign-in/sign-in-screen.tsx';
+import { forgetEnrolledMark, wasEnrolledHere } from '#client/store/enrolled-mark.ts';
 import { PhonePage } from '#client/ui/phone-page.tsx';
 import { Waiting } from '#client/ui/progress.tsx';
 import { useWords } from '#client/ui/words.ts';
@@ -55,6 +57,15 @@ function Home() {
     );
   }, [tries]);
   if (session.kind === 'asking') return <Waiting words={words.opening} />;
+  if (wasEnrolledHere() && (session.kind === 'unknown' || session.me === null || isFieldRole(session.me.role))) {
+    return (
+      <ClearedScreen
+        name={session.kind === 'known' ? (session.me?.name ?? null) : null}
+        onAgain={session.kind === 'unknown' ? () => setTries(tries + 1) : null}
+        onSignedOut={leave}
+      />
+    );
+  }
   if (session.kind === 'unknown') {
     return (
       <PhonePage title={words.reconnectTitle}>
@@ -64,14 +75,19 @@ function Home() {
   }
   const { me } = session;
   if (me === null) return <Redirect to="/dang-nhap" replace />;
-  // A phone's session without a phone's store: its storage was cleared, or this is another browser.
-  if (isFieldRole(me.role)) return <LostScreen name={me.name} onSignedOut={() => location.replace('/dang-nhap')} />;
+  // A phone's session without a phone's store, and nothing that says there was one: most likely another browser.
+  if (isFieldRole(me.role)) return <LostScreen name={me.name} onSignedOut={leave} />;
   return <Redirect to={homeOf(me)} replace />;
 }
 
 // A whole new page: what was read before signing in is not true any more.
 function enter(me: Me): void {
   location.replace(isFieldRole(me.role) ? '/' : homeOf(me));
+}
+
+function leave(): void {
+  forgetEnrolledMark();
+  location.replace('/dang-nhap');
 }
 
 function homeOf(me: Me): string {

@@ -16,6 +16,14 @@ const HandoverScreen = lazy(async () => {
   const { HandoverScreen } = await import('#client/screens/field/handover/handover-screen.tsx');
   return { default: HandoverScreen };
 });
+const DisputesScreen = lazy(async () => {
+  const { DisputesScreen } = await import('#client/screens/field/disputes/disputes-screen.tsx');
+  return { default: DisputesScreen };
+});
+const SameHouseScreen = lazy(async () => {
+  const { SameHouseScreen } = await import('#client/screens/field/same-house/same-house-screen.tsx');
+  return { default: SameHouseScreen };
+});
 
 /** The volunteer's pages. What a day is made of comes as one chunk, the rest lies on the machine by then: none of them waits for a network. */
 export default function FieldRoutes() {
@@ -30,6 +38,10 @@ export default function FieldRoutes() {
       </Route>
       <Route path="/ho/:id">{({ id }) => <HouseholdScreen key={id} householdId={id} />}</Route>
       <Route path="/ho/:id/tham">{({ id }) => <VisitScreen householdId={id} />}</Route>
+      <Route path="/ho/:id/trung">{({ id }) => <SameHouseScreen key={id} householdId={id} />}</Route>
+      <Route path="/y-kien">
+        <DisputesScreen />
+      </Route>
       <Route path="/ho-moi">
         <RegisterScreen />
       </Route>

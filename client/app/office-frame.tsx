@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Building2, ClipboardCheck, ClipboardList, FileSpreadsheet, House, PackageOpen, Users } from 'lucide-react';
+import { Building2, ClipboardCheck, ClipboardList, FileSpreadsheet, House, MapPinned, PackageOpen, Users } from 'lucide-react';
 import { Redirect } from 'wouter';
 import { isFieldRole } from '#shared/account/role.ts';
 import { problemOf } from '#client/api/client.ts';
-import { type Answers, OfficeQueries, readAgain, trpc } from '#client/api/query.tsx';
+import { type Answers, OfficeQueries, trpc } from '#client/api/query.tsx';
+import { useToLookAt } from '#client/api/use-to-look-at.ts';
 import {
   boardAddress,
   broughtAddress,
+  hamletsAddress,
   householdsAddress,
   importAddress,
   reviewAddress,
@@ -50,7 +52,8 @@ function OfficeDoor({ commune, children }: OfficeFrameProps) {
   const me = useQuery(trpc.account.me.queryOptions());
   const signedIn = me.data !== undefined && me.data !== null && !isFieldRole(me.data.role);
   const communes = useQuery(trpc.place.communes.queryOptions(undefined, { enabled: signedIn }));
-  const undecided = useUndecided(me.data && signedIn && mayWorkIn(me.data) ? commune : null);
+  const toLookAt = useToLookAt(me.data && signedIn && mayWorkIn(me.data) ? commune : null);
+  const waiting = (toLookAt.kept ?? 0) + (toLookAt.disputes ?? 0);
   if (me.data === null) return <Redirect to="/dang-nhap" replace />;
   if (me.data !== undefined && !signedIn) return <Redirect to="/" replace />;
   const failed = me.error ?? communes.error;
@@ -74,7 +77,7 @@ function OfficeDoor({ commune, children }: OfficeFrameProps) {
     <DeskFrame
       navLabel={words.nav}
       brand={me.data.communeName ?? me.data.provinceName ?? words.role[me.data.role]}
-      groups={groupsFor(me.data, { place, undecided }, words)}
+      groups={groupsFor(me.data, { place, waiting }, words)}
       foot={<RailFoot me={me.data} />}
     >
       {children(me.data, communes.data)}
@@ -85,7 +88,7 @@ function OfficeDoor({ commune, children }: OfficeFrameProps) {
 /** A commune's own people work in it; a department compares communes and looks into one; an administrator does both. */
 function groupsFor(
   me: Me,
-  { place, undecided }: { place: Place | undefined; undecided: number },
+  { place, waiting }: { place: Place | undefined; waiting: number },
   words: (typeof officeWords)['vi'],
 ): NavGroup[] {
   const above: NavGroup[] =
@@ -102,25 +105,15 @@ function groupsFor(
       href: reviewAddress(place.code),
       label: words.review,
       icon: <ClipboardCheck aria-hidden="true" />,
-      count: undecided,
+      count: waiting,
     },
     { href: importAddress(place.code), label: words.import, icon: <FileSpreadsheet aria-hidden="true" /> },
     { href: broughtAddress(place.code), label: words.brought, icon: <PackageOpen aria-hidden="true" /> },
+    { href: hamletsAddress(place.code), label: words.hamlets, icon: <MapPinned aria-hidden="true" /> },
     { href: volunteersAddress(place.code), label: words.volunteers, icon: <Users aria-hidden="true" /> },
   ];
   const items = mayWorkIn(me) ? [...looking, ...working] : looking;
   return [...above, me.communeCode === null ? { title: place.name, items } : { items }];
-}
-
-/** How many operations wait for a decision in the commune; 0 as long as it is not known. */
-function useUndecided(commune: string | null): number {
-  const review = useQuery(
-    trpc.sync.review.queryOptions(
-      { commune: commune ?? '' },
-      { ...readAgain, enabled: commune !== null, select: (kept) => kept.filter(({ code }) => code !== null).length },
-    ),
-  );
-  return review.data ?? 0;
 }
 
 /** Whether the reader changes things in the communes they see, or only looks. The server decides again. */

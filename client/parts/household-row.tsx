@@ -3,6 +3,7 @@ import { ListRow } from '#client/ui/list-row.tsx';
 import { type ShapeKind, StatusShape } from '#client/ui/status-shape.tsx';
 import { useWords } from '#client/ui/words.ts';
 import { coverageShape, coverageWords } from './coverage-words.ts';
+import { OpinionsChip } from './opinions.tsx';
 
 export interface HouseholdRowProps {
   entry: RosterEntry;
@@ -31,6 +32,12 @@ export function HouseholdRow({ entry, shape, sub }: HouseholdRowProps) {
             </>
           )}
           {sub}
+          {entry.disputes.length > 0 && (
+            <>
+              <br />
+              <OpinionsChip disputes={entry.disputes} />
+            </>
+          )}
         </>
       }
     />

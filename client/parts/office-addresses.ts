@@ -6,10 +6,12 @@ export interface HouseholdFilter {
   scope: number | null;
   coverage: CoverageKind | null;
   poverty: PovertyClass | null;
+  /** Only those about which people say different things. */
+  disputed: boolean;
   search: string;
 }
 
-export const everyHousehold: HouseholdFilter = { scope: null, coverage: null, poverty: null, search: '' };
+export const everyHousehold: HouseholdFilter = { scope: null, coverage: null, poverty: null, disputed: false, search: '' };
 
 export function boardAddress(commune: string): string {
   return `/xa/${commune}/bang`;
@@ -29,6 +31,25 @@ export function broughtAddress(commune: string): string {
   return `/xa/${commune}/trao-tay`;
 }
 
+export function hamletsAddress(commune: string): string {
+  return `/xa/${commune}/thon`;
+}
+
+/** Where households of a hamlet are chosen to be moved; `to`: a new hamlet is what they are moved for. */
+export function moveHouseholdsAddress(commune: string, scope: number, to?: 'new'): string {
+  return `${hamletsAddress(commune)}/${scope}${to === undefined ? '' : '/tach'}`;
+}
+
+/** About what people of the commune say different things. */
+export function disputesAddress(commune: string): string {
+  return `${reviewAddress(commune)}/y-kien`;
+}
+
+/** Entries of the commune that may be one household. */
+export function duplicatesAddress(commune: string): string {
+  return `${reviewAddress(commune)}/trung`;
+}
+
 export function volunteersAddress(commune: string): string {
   return `/xa/${commune}/to`;
 }
@@ -46,6 +67,7 @@ export function readFilter(query: URLSearchParams): HouseholdFilter {
     scope: Number.isInteger(scope) && scope > 0 ? scope : null,
     coverage: coverageKinds.find((kind) => coverageSlug[kind] === query.get('loc')) ?? null,
     poverty: povertyClasses.find((poverty) => povertySlug[poverty] === query.get('loai')) ?? null,
+    disputed: query.get('y-kien') === '2',
     search: query.get('tim') ?? '',
   };
 }
@@ -55,6 +77,7 @@ export function writeFilter(filter: HouseholdFilter): URLSearchParams {
   if (filter.scope !== null) query.set('thon', String(filter.scope));
   if (filter.coverage !== null) query.set('loc', coverageSlug[filter.coverage]);
   if (filter.poverty !== null) query.set('loai', povertySlug[filter.poverty]);
+  if (filter.disputed) query.set('y-kien', '2');
   if (filter.search.trim() !== '') query.set('tim', filter.search);
   return query;
 }

@@ -65,6 +65,7 @@ const vi = {
   'device.storage-failed': 'Máy chưa đọc hoặc ghi được sổ trên máy này. Đóng Từng Nhà rồi mở lại: bài đã lưu vẫn còn nguyên.',
   'device.storage-full': 'Máy đã hết chỗ chứa. Xóa bớt ảnh hoặc ứng dụng rồi lưu lại: chữ bạn đã gõ vẫn còn đây.',
   'device.storage-lost': 'Máy này không còn giữ dữ liệu của Từng Nhà. Nhờ cán bộ xã tạo đường dẫn kết nối mới.',
+  'dispute.changed-meanwhile': 'Trong lúc bạn xem, đã có người chốt hoặc có thêm ý kiến. Chưa ghi gì cả: xem lại ở dưới rồi hãy quyết.',
   'household.unknown': 'Không còn thấy hộ này trong danh sách. Quay lại danh sách và tìm lại.',
   'keys.wrong': 'Máy chủ không thấy đúng tệp khóa của mình. Nhờ người quản trị chép lại tệp khóa rồi khởi động máy chủ.',
   'operation.body-differs': 'Máy chủ đã nhận một bản khác của lượt này. Báo cán bộ xã để so hai bản, không cần gửi lại.',
@@ -138,6 +139,8 @@ export const problemWords = defineWords({
       'This phone has no room left. Delete some photos or apps, then save again: what you typed is still here.',
     'device.storage-lost':
       'This phone no longer holds the data of Từng Nhà. Ask the commune official for a new enrolment link.',
+    'dispute.changed-meanwhile':
+      'Meanwhile somebody has settled this, or said more. Nothing was written: look again below before you decide.',
     'household.unknown': 'This household is no longer in the list. Go back to the list and look for it again.',
     'keys.wrong': 'The server does not find its own keys. Ask the administrator to put the file back and start the server again.',
     'operation.body-differs':

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '#shared/base/bytes.ts';
+import { fromBase64, toBase64, toHex } from '#shared/base/bytes.ts';
 import { armoured } from '#shared/sync/armour.ts';
 import { maxQrCharacters } from '#shared/sync/bundle.ts';
 import type { MadeFile } from '#client/ui/give-files.ts';
@@ -7,7 +7,7 @@ import { receiptFirstLine } from './bundle-words.ts';
 /** A receipt, as the server gave it in Base64, as a file to give back. */
 export function receiptFile(receipt: string, origin: string): MadeFile {
   const bytes = fromBase64(receipt) ?? new Uint8Array();
-  const mark = toBase64(bytes.slice(-6), { url: true });
+  const mark = toHex(bytes.slice(-4));
   return { name: `tung-nha-bien-nhan-${mark}.txt`, text: armoured(bytes, receiptFirstLine(origin)) };
 }
 

@@ -25,7 +25,7 @@ export interface CourierSide {
   wrapped(server: ServerKeys): Promise<Sealed>;
   /** The server has the key from now on, and its receipts are believed; `null`: it has lost it. */
   keepServer(outboxKey: string, server: ServerKeys | null): Promise<void>;
-  /** That of today and those of PINs that were forgotten. */
+  /** That of today, and those of PINs that were forgotten and of people before. */
   outboxKeys(): Promise<OutboxKeyRow[]>;
   /** Work of an open phone, by ids, or all that waits; `null` while it is locked or has no key for it. */
   openWork(ids: readonly string[] | null): { outbox: OutboxKey; work: KeptOperation[] } | null;
@@ -68,8 +68,9 @@ export function createCourierSide({ journal, holder, changed }: CourierParts): C
 
     openWork(ids) {
       const { memory } = holder;
-      if (memory === null || memory.outbox === null) return null;
-      const { account, operations, outbox } = memory;
+      const [outbox] = memory?.outboxes ?? [];
+      if (memory === null || outbox === undefined) return null;
+      const { account, operations } = memory;
       const isMeant = ({ op, state }: KeptOperation) =>
         op.by.id === account.id && (ids === null ? state.kind === 'waiting' : ids.includes(op.id));
       return { outbox, work: [...operations.values()].filter(isMeant).sort((a, b) => turn(a.state, a.op.seq) - turn(b.state, b.op.seq)) };

@@ -45,22 +45,27 @@ export async function countTries(journal: Journal, count: (before: number) => nu
 }
 
 /**
- * The phone's outbox key; made now on a phone that was enrolled before there were any, where another tab may be first.
- * `null` on a phone without room for it, which must still open.
+ * The outbox keys that a data key opens, today's first. One is made now on a phone that was enrolled before there were
+ * any, where another tab may be first; a phone without room for it has none, and must still open.
  */
-export async function ensureOutboxKey(journal: Journal, dataKey: CryptoKey, known: DeviceRow): Promise<OutboxKey | null> {
-  if (known.outbox !== undefined) return openOutboxKey(dataKey, known.outbox);
+export async function openOutboxes(journal: Journal, dataKey: CryptoKey, known: DeviceRow): Promise<OutboxKey[]> {
+  if (known.outbox === undefined) return beginOutbox(journal, dataKey, known);
+  const opened = outboxKeysOf(known).map((row) => openOutboxKey(dataKey, row).catch(() => null));
+  return (await Promise.all(opened)).filter((one) => one !== null);
+}
+
+async function beginOutbox(journal: Journal, dataKey: CryptoKey, known: DeviceRow): Promise<OutboxKey[]> {
   const made = await newOutboxKey(dataKey);
   const changed = changeDevice(journal, (row) => ({ ...(row ?? known), outbox: row?.outbox ?? made.row }));
   const kept = await changed.catch((fault: unknown) => {
     if (fault instanceof Problem && fault.code === 'device.storage-full') return null;
     throw fault;
   });
-  if (kept?.outbox === undefined) return null;
-  return kept.outbox.id === made.row.id ? made.outbox : openOutboxKey(dataKey, kept.outbox);
+  if (kept?.outbox === undefined) return [];
+  return [kept.outbox.id === made.row.id ? made.outbox : await openOutboxKey(dataKey, kept.outbox)];
 }
 
-/** Every outbox key of this phone: that of today, and those of PINs that were forgotten. */
+/** Every outbox key of this phone: that of today, and those of PINs that were forgotten and of people before. */
 export function outboxKeysOf(device: DeviceRow | null): OutboxKeyRow[] {
   const all = device === null ? [] : [device.outbox, ...(device.former ?? []).map(({ outbox }) => outbox)];
   return all.filter((one) => one !== undefined);

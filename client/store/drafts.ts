@@ -51,6 +51,11 @@ export function useOpenDrafts(): OpenDraft[] {
   return useLiveValue(thisPhone.drafts.open);
 }
 
+/** Throws away what was typed under a key that no form is open for. */
+export function discardDraft(key: string): Promise<void> {
+  return thisPhone.drafts.discard(key);
+}
+
 interface Held<T> {
   key: string;
   draft: T;

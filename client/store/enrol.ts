@@ -29,7 +29,7 @@ interface ClaimPorts {
 }
 
 /** A phone that has just become somebody's, open. */
-export type Claimed = Identity & Pick<PhoneMemory, 'dataKey' | 'outbox'>;
+export type Claimed = Identity & Pick<PhoneMemory, 'dataKey' | 'outboxes'>;
 
 /**
  * Makes this phone somebody's. The phone's id is on the disk before the server hears it, so that a phone killed in the
@@ -78,9 +78,7 @@ async function beginAnew({ journal, newDeviceId, pinCost }: ClaimPorts, claim: C
   const { kept, claimed } = await newBook(claim, deviceId, pinCost);
   await changeDevice(journal, (row) => {
     if (row === null || row.claiming?.deviceId !== deviceId) throw new Error('Another tab enrolled this phone meanwhile.');
-    const { keys, outbox, former = [] } = row;
-    const locked = { keys, ...(outbox && { outbox }) };
-    return { ...newDevice(deviceId, linkHash), ...kept, former: [locked, ...former] };
+    return { ...newDevice(deviceId, linkHash), ...kept, former: formerOf(row) };
   });
   return claimed;
 }
@@ -90,15 +88,25 @@ async function newBook(claim: Claim, deviceId: string, pinCost: PinCost) {
   const { row, outbox } = await newOutboxKey(dataKey);
   const identity = identityFrom(await claim.ask(deviceId), deviceId);
   const sealed = await sealIdentity(dataKey, identity);
-  return { kept: { keys, sealed, outbox: row }, claimed: { ...identity, dataKey, outbox } };
+  return { kept: { keys, sealed, outbox: row }, claimed: { ...identity, dataKey, outboxes: [outbox] } };
 }
 
 async function renew(journal: Journal, known: DeviceRow, memory: PhoneMemory, claim: Claim): Promise<Claimed> {
   const identity = identityFrom(await claim.ask(known.deviceId), known.deviceId);
   const sealed = await sealIdentity(memory.dataKey, identity);
   const linkHash = await hashOf(claim.code);
-  await changeDevice(journal, (row) => ({ ...(row ?? known), linkHash, sealed }));
-  return { ...identity, dataKey: memory.dataKey, outbox: memory.outbox };
+  if (identity.account.id === memory.account.id) {
+    await changeDevice(journal, (row) => ({ ...(row ?? known), linkHash, sealed }));
+    return { ...identity, dataKey: memory.dataKey, outboxes: memory.outboxes };
+  }
+  // The server knows who did what by the key that seals it: somebody else's work gets a key of its own.
+  const { row: made, outbox } = await newOutboxKey(memory.dataKey);
+  await changeDevice(journal, (row) => ({ ...(row ?? known), linkHash, sealed, outbox: made, former: formerOf(row ?? known) }));
+  return { ...identity, dataKey: memory.dataKey, outboxes: [outbox, ...memory.outboxes] };
+}
+
+function formerOf({ keys, outbox, former = [] }: DeviceRow): NonNullable<DeviceRow['former']> {
+  return [{ keys, ...(outbox && { outbox }) }, ...former];
 }
 
 function identityFrom({ account, granted }: Taken, deviceId: string): Identity {

@@ -46,7 +46,7 @@ export interface DeviceRow {
   keys: WrappedKeys | null;
   /** Absent on a phone that has not been opened since there are outbox keys. */
   outbox?: OutboxKeyRow;
-  /** What PINs that were forgotten locked away: it is sent as it lies, and kept for the day when somebody remembers. */
+  /** What PINs that were forgotten, and people before this one, sealed: it is sent as it lies; a PIN may be remembered yet. */
   former?: { keys: WrappedKeys | null; outbox?: OutboxKeyRow }[];
   /** A new PIN is being set with a new link: which phone it will be, should it be killed in the middle. */
   claiming?: { deviceId: string; linkHash: string };

@@ -13,12 +13,13 @@ export interface SaveOptions {
 
 /**
  * Where a piece of work has got to. `ver` is where it stands in the hamlet's history, as that epoch tells it; `home` the
- * hamlet of the commune, when its household has moved to another than the work was sent for.
+ * hamlet of the commune, when its household has moved to another than the work was sent for; `byReceipt`: somebody brought
+ * the word of it, which may be older than what the phone has heard of the server since.
  */
 export type KeptState =
   /** `handedAt`: given to somebody who travels; it goes by the network too, whichever is first. */
   | { kind: 'waiting'; handedAt?: Instant }
-  | { kind: 'arrived'; at: Instant; ver: number; epoch: string; home?: number }
+  | { kind: 'arrived'; at: Instant; ver: number; epoch: string; home?: number; byReceipt?: true }
   /** The commune keeps it until its household, or a newer server, is there. */
   | { kind: 'held'; needs: 'household' | 'server' }
   | { kind: 'quarantined'; code: ProblemCode };

@@ -14,12 +14,11 @@ import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import { steadily } from './database-faults.ts';
 import type { Journal, OperationRow } from './journal.ts';
 import { type KeptOperation, type KeptState, type OperationBody, withState } from './kept-operation.ts';
-import type { OutboxKey } from './outbox-key.ts';
 import type { PhoneMemory } from './phone-memory.ts';
 import { scopeOfKey } from './scope-of-key.ts';
 import { seal, type SealLabel, unseal } from './sealing.ts';
 
-type Known = Pick<PhoneMemory, 'dataKey' | 'outbox' | 'operations'>;
+type Known = Pick<PhoneMemory, 'dataKey' | 'outboxes' | 'operations'>;
 
 /** Reads operations of this phone, of all states. What this key did not seal stays on the disk, untouched. */
 export async function readOperations(journal: Journal, memory: Known): Promise<void> {
@@ -64,7 +63,7 @@ export async function writeAnswers(
 ): Promise<Map<string, KeptState>> {
   const change = (row: OperationRow) => {
     const answer = answers.find((one) => one.id === row.id);
-    return answer === undefined || row.state.kind !== 'waiting' ? null : stateFrom(answer, scopeOfKey(row.scopeKey));
+    return answer === undefined || row.state.kind !== 'waiting' ? null : stateFrom(answer, scopeOfKey(row.scopeKey), phone === null);
   };
   return steadily(journal, () =>
     journal.transaction('rw', journal.operations, journal.device, async () => {
@@ -174,18 +173,20 @@ function havingSeenNothing(kept: KeptOperation): KeptOperation {
 }
 
 async function sealedRow(memory: Known, scope: Scope, op: AuthoredOperation): Promise<Omit<OperationRow, 'seq'>> {
-  const row = { id: op.id, scopeKey: scopeKey(scope), ...(memory.outbox && { outboxKey: memory.outbox.id }) };
+  const [today] = memory.outboxes;
+  const row = { id: op.id, scopeKey: scopeKey(scope), ...(today && { outboxKey: today.id }) };
   const { key, label } = sealOf(memory, row);
   return { ...row, state: { kind: 'waiting' }, sealed: await seal(key, label, op) };
 }
 
-/** By what a row is opened, now and for ever. Throws when it is by another outbox key than today's. */
+/** By what a row is opened, now and for ever. Throws when it is by an outbox key that this PIN does not open. */
 function sealOf(
-  { dataKey, outbox }: { dataKey: CryptoKey; outbox: OutboxKey | null },
+  { dataKey, outboxes }: Known,
   { id, scopeKey: scope, outboxKey }: Pick<OperationRow, 'id' | 'scopeKey' | 'outboxKey'>,
 ): { key: CryptoKey; label: SealLabel } {
   if (outboxKey === undefined) return { key: dataKey, label: { kind: 'operation', key: id } };
-  if (outboxKey !== outbox?.id) throw new Error('Sealed under a PIN that was forgotten.');
+  const outbox = outboxes.find((one) => one.id === outboxKey);
+  if (outbox === undefined) throw new Error('Sealed under a PIN that was forgotten.');
   return { key: outbox.key, label: { kind: 'operation', key: `${id}|${scope}` } };
 }
 
@@ -197,11 +198,11 @@ function checked(envelope: Envelope): Operation {
   return reading.operation;
 }
 
-function stateFrom(answer: OperationAnswer, sentFor: Scope): KeptState {
+function stateFrom(answer: OperationAnswer, sentFor: Scope, byReceipt: boolean): KeptState {
   switch (answer.kind) {
     case 'ok':
     case 'dup':
-      return { kind: 'arrived', at: answer.at, ver: answer.ver, epoch: answer.epoch, ...homeIn(answer, sentFor) };
+      return { kind: 'arrived', at: answer.at, ver: answer.ver, epoch: answer.epoch, ...homeIn(answer, sentFor), ...(byReceipt && { byReceipt }) };
     case 'held':
       return { kind: 'held', needs: answer.needs };
     case 'quarantined':

@@ -1,5 +1,7 @@
+import { Problem } from '#shared/base/problem.ts';
 import type { OperationBody, OutboxItem, SaveOptions } from './kept-operation.ts';
 import { useLiveValue } from './live-value.ts';
+import { heardOfWriting } from './room-here.ts';
 import { thisPhone } from './this-phone.ts';
 import type { Scope } from '#shared/sync/scope.ts';
 
@@ -14,6 +16,12 @@ export function useOutbox(): OutboxItem[] {
  * Writes down what was done. When it resolves, the work outlives a killed app and an empty battery.
  * Throws Problem `device.storage-full` (the draft stays as it was), `operation.invalid` or `operation.too-large`.
  */
-export function saveOperation(scope: Scope, done: OperationBody, options: SaveOptions = {}): Promise<void> {
-  return thisPhone.saveOperation(scope, done, options);
+export async function saveOperation(scope: Scope, done: OperationBody, options: SaveOptions = {}): Promise<void> {
+  try {
+    await thisPhone.saveOperation(scope, done, options);
+    heardOfWriting(null);
+  } catch (fault) {
+    if (fault instanceof Problem) heardOfWriting(fault.code);
+    throw fault;
+  }
 }

@@ -7,8 +7,8 @@ import type { PhoneAccount } from './phone-state.ts';
 /** What exists only while the phone is open. Pages and operations by scope key and by id. */
 export interface PhoneMemory {
   dataKey: CryptoKey;
-  /** `null` on a phone that had no room to keep one: its work is sealed by the data key until it has. */
-  outbox: OutboxKey | null;
+  /** Today's first, then those before that this PIN opens too. None on a phone that had no room to keep one: then the data key seals. */
+  outboxes: OutboxKey[];
   account: PhoneAccount;
   granted: GrantedScope[];
   pages: Map<string, Page>;

@@ -3,7 +3,7 @@ import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import type { Cache } from './cache.ts';
 import { steadily } from './database-faults.ts';
 import { createCourierSide, type CourierSide } from './courier-side.ts';
-import { countTries, ensureOutboxKey, openIdentity, readDevice } from './device-row.ts';
+import { countTries, openIdentity, openOutboxes, readDevice } from './device-row.ts';
 import { createDraftShelf, type DraftShelf } from './draft-shelf.ts';
 import { claimPhone, type Claim, hasUsedLink, isOwnLink } from './enrol.ts';
 import type { Journal } from './journal.ts';
@@ -35,6 +35,8 @@ export interface PhoneStore {
   phone: LiveValue<PhoneState>;
   roster: LiveValue<Roster>;
   outbox: LiveValue<OutboxItem[]>;
+  /** The phone was opened and had no page of any of its hamlets: never fetched, or cleared away by the browser. */
+  openedWithoutPages: LiveValue<boolean>;
   drafts: DraftShelf;
   sync: SyncSide;
   courier: CourierSide;
@@ -58,6 +60,7 @@ export function createPhoneStore(ports: PhoneStorePorts): PhoneStore {
   const phone = createLiveValue<PhoneState>({ kind: 'loading' });
   const outbox = createLiveValue<OutboxItem[]>([]);
   const failure = createLiveValue<Error | null>(null);
+  const openedWithoutPages = createLiveValue(false);
   const drafts = createDraftShelf(journal, clock);
   const view = createRosterView();
   const holder: MemoryHolder = { memory: null };
@@ -93,8 +96,10 @@ export function createPhoneStore(ports: PhoneStorePorts): PhoneStore {
     }
     await countTries(journal, () => 0);
     const identity = await openIdentity(dataKey, row.sealed);
-    const outbox = await ensureOutboxKey(journal, dataKey, row);
-    await open({ dataKey, outbox, ...identity, pages: new Map(), operations: new Map() });
+    const outboxes = await openOutboxes(journal, dataKey, row);
+    const memory = { dataKey, outboxes, ...identity, pages: new Map(), operations: new Map() };
+    await open(memory);
+    openedWithoutPages.set(memory.granted.length > 0 && memory.pages.size === 0);
     return 'ok';
   }
 
@@ -165,8 +170,8 @@ export function createPhoneStore(ports: PhoneStorePorts): PhoneStore {
     if (news.kind === 'operations') {
       const before = new Map(memory.operations);
       await readOperations(journal, memory);
-      const isNew = ({ op, state }: KeptOperation) => before.get(op.id)?.state.kind !== state.kind;
-      showOperations([...memory.operations.values()].filter(isNew));
+      const changed = [...memory.operations.values()].filter(({ op, state }) => before.get(op.id)?.state.kind !== state.kind);
+      showOperations([...changed, ...changed.flatMap(({ op }) => before.get(op.id) ?? [])]);
     }
     if (news.kind === 'page') {
       const page = await readPage(cache, memory, news.scopeKey);
@@ -201,6 +206,7 @@ export function createPhoneStore(ports: PhoneStorePorts): PhoneStore {
     phone,
     roster: view.roster,
     outbox,
+    openedWithoutPages,
     drafts,
     sync,
     courier,

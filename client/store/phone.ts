@@ -1,6 +1,8 @@
 import type { Claim } from './enrol.ts';
+import { keepEnrolledMark } from './enrolled-mark.ts';
 import type { PhoneAccount, PhoneState } from './phone-state.ts';
 import { useLiveValue } from './live-value.ts';
+import { askToKeep, heardOfWriting, lookForRoom } from './room-here.ts';
 import { thisPhone } from './this-phone.ts';
 
 export type { PhoneAccount, PhoneState } from './phone-state.ts';
@@ -43,15 +45,14 @@ export function isOwnLink(code: string): Promise<boolean> {
 /** Makes this phone somebody's, and asks the browser never to clear it away. */
 export async function enrolThisPhone(claim: Claim): Promise<void> {
   await thisPhone.enrol(claim);
+  keepEnrolledMark();
   await askToKeep();
 }
 
-/** Finds out whose phone this is; called once, when the app starts. */
-export function loadPhone(): Promise<void> {
-  return thisPhone.load();
-}
-
-// Browsers clear what they take for unused unless told otherwise; some go by rules of their own and say no: no fault.
-async function askToKeep(): Promise<void> {
-  await navigator.storage?.persist().catch(() => false);
+/** Finds out whose phone this is, and how much room it has; called once, when the app starts. */
+export async function loadPhone(): Promise<void> {
+  thisPhone.drafts.problem.subscribe(() => heardOfWriting(thisPhone.drafts.problem.get()));
+  await thisPhone.load();
+  if (thisPhone.phone.get().kind === 'enrolled') keepEnrolledMark();
+  lookForRoom();
 }

@@ -1,5 +1,5 @@
 import { emptyFile, type HouseholdFile, isFounded } from '#shared/household/household-file.ts';
-import { combined, mergedInto, rootOf } from '#shared/household/merge.ts';
+import { combined, mergedInto, type OtherName, otherNames, rootOf } from '#shared/household/merge.ts';
 import { compareNames, compareWords } from '#shared/base/text.ts';
 import { householdOf } from '#shared/sync/operation.ts';
 import type { GrantedScope } from '#shared/sync/pull.ts';
@@ -16,10 +16,20 @@ export type Hamlet = GrantedScope & { complete: boolean };
 export interface Roster {
   hamlets: Hamlet[];
   entries: RosterEntry[];
+  /** Households that have left one of these hamlets, by id, and where they went. */
+  departures: ReadonlyMap<string, Departure>;
+}
+
+/** `movedTo`: another hamlet of the commune; `null`: elsewhere. */
+export interface Departure {
+  commune: string;
+  movedTo: number | null;
 }
 
 /** What lies in memory while the phone is open, and what the view is made of. */
 export interface RosterSource {
+  /** Whose phone it is: what was said on it later replaces what was said on it before. */
+  account: { deviceId: string };
   granted: readonly GrantedScope[];
   pages: ReadonlyMap<string, Page>;
   operations: ReadonlyMap<string, KeptOperation>;
@@ -29,8 +39,8 @@ export interface RosterView {
   roster: LiveValue<Roster>;
   /** Everything anew: after unlocking, and when the grants change. */
   rebuild(source: RosterSource): void;
-  /** Only these households of one hamlet. */
-  refresh(source: RosterSource, key: string, households: Iterable<string>): void;
+  /** One hamlet; only these households of it, or `null`: all that it has. */
+  refresh(source: RosterSource, key: string, households: Iterable<string> | null): void;
   clear(): void;
 }
 
@@ -49,7 +59,7 @@ export function createRosterView(): RosterView {
     refresh(source, key, households) {
       const hamlet = hamlets.get(key);
       if (hamlet === undefined) return;
-      recompute(hamlet, source, key, new Set(households));
+      recompute(hamlet, source, key, households === null ? null : new Set(households));
       roster.set(gathered(hamlets));
     },
     clear() {
@@ -59,7 +69,7 @@ export function createRosterView(): RosterView {
   };
 }
 
-const nothing: Roster = { hamlets: [], entries: [] };
+const nothing: Roster = { hamlets: [], entries: [], departures: new Map() };
 
 interface HamletView {
   granted: GrantedScope;
@@ -68,36 +78,43 @@ interface HamletView {
   files: Map<string, HouseholdFile>;
   entries: Map<string, RosterEntry>;
   sorted: RosterEntry[];
+  left: Map<string, Departure>;
 }
 
 function unread(granted: GrantedScope): HamletView {
-  return { granted, complete: false, files: new Map(), entries: new Map(), sorted: [] };
+  return { granted, complete: false, files: new Map(), entries: new Map(), sorted: [], left: new Map() };
 }
 
 function recompute(hamlet: HamletView, source: RosterSource, key: string, only: Set<string> | null): void {
   const page = source.pages.get(key);
   const files = page === undefined ? new Map<string, HouseholdFile>() : filesOf(page);
   const work = pendingByHousehold(source, key, page ?? null);
-  const households = only ?? new Set([...files.keys(), ...work.keys()]);
+  const households = only ?? new Set([...files.keys(), ...work.keys(), ...hamlet.files.keys()]);
   const before = hamlet.files;
   hamlet.files = new Map(before);
   for (const id of households) {
-    const file = fileFor(id, files.get(id), work.get(id) ?? []);
+    const file = fileFor(id, files.get(id), work.get(id) ?? [], source.account.deviceId);
     if (file === null) hamlet.files.delete(id);
     else hamlet.files.set(id, file);
   }
   const waiting = waitingAmong(work, hamlet.files);
   let sameOrder = true;
-  for (const [id, file] of shownAmong(namesOf(households, before, hamlet.files), hamlet.files)) {
+  for (const [id, { file, names }] of shownAmong(namesOf(households, before, hamlet.files), hamlet.files)) {
     const known = hamlet.entries.get(id);
     if (file === null) hamlet.entries.delete(id);
-    else hamlet.entries.set(id, entryOf(hamlet.granted, file, waiting.has(id)));
+    else hamlet.entries.set(id, entryOf(hamlet.granted, file, { waiting: waiting.has(id), names }));
     sameOrder &&= known?.particulars.headName === hamlet.entries.get(id)?.particulars.headName;
   }
   hamlet.complete = page?.complete ?? false;
+  hamlet.left = departuresIn(page);
   hamlet.sorted = sameOrder
     ? hamlet.sorted.map((entry) => hamlet.entries.get(entry.file.id) ?? entry)
     : [...hamlet.entries.values()].sort(byGivenName);
+}
+
+function departuresIn(page: Page | undefined): Map<string, Departure> {
+  const gone = (page?.rows ?? []).flatMap((row) => (row.kind === 'household' && row.body.gone !== undefined ? [row] : []));
+  return new Map(gone.map(({ id, body }) => [id, { commune: page?.scope.commune ?? '', movedTo: body.gone?.movedTo ?? null }]));
 }
 
 function pendingByHousehold(source: RosterSource, key: string, page: Page | null): Map<string, KeptOperation[]> {
@@ -114,10 +131,10 @@ function pendingByHousehold(source: RosterSource, key: string, page: Page | null
   return byHousehold;
 }
 
-function fileFor(id: string, file: HouseholdFile | undefined, work: KeptOperation[]): HouseholdFile | null {
+function fileFor(id: string, file: HouseholdFile | undefined, work: KeptOperation[], device: string): HouseholdFile | null {
   const now = replay(
     file ?? emptyFile(id),
-    work.map((kept) => kept.op),
+    work.map((kept) => ({ ...kept.op, device })),
   );
   // A household that only visits speak of has no name yet: it comes with the next page.
   return now === null || !isFounded(now) ? null : now;
@@ -138,10 +155,18 @@ function pairFrom(id: string, into: string | null): [string, string][] {
   return into === null ? [] : [[id, into]];
 }
 
-/** What is to be shown under each of these ids; `null`: nothing, it is another name of a household, or gone. */
-function shownAmong(ids: ReadonlySet<string>, files: ReadonlyMap<string, HouseholdFile>): Map<string, HouseholdFile | null> {
-  const together = combined(new Map([...ids].flatMap((id) => filePair(id, files.get(id)))));
-  return new Map([...ids].map((id) => [id, together.get(id) ?? null]));
+interface Shown {
+  /** `null`: nothing, it is another name of a household, or gone. */
+  file: HouseholdFile | null;
+  names: readonly OtherName[];
+}
+
+/** What is to be shown under each of these ids. */
+function shownAmong(ids: ReadonlySet<string>, files: ReadonlyMap<string, HouseholdFile>): Map<string, Shown> {
+  const meant = new Map([...ids].flatMap((id) => filePair(id, files.get(id))));
+  const together = combined(meant);
+  const names = otherNames(meant);
+  return new Map([...ids].map((id) => [id, { file: together.get(id) ?? null, names: names.get(id) ?? [] }]));
 }
 
 function filePair(id: string, file: HouseholdFile | undefined): [string, HouseholdFile][] {
@@ -156,9 +181,15 @@ function waitingAmong(work: ReadonlyMap<string, KeptOperation[]>, files: Readonl
 
 function gathered(hamlets: Map<string, HamletView>): Roster {
   const all = [...hamlets.values()];
+  const lists = all.map(({ sorted }) => sorted);
+  let entries: RosterEntry[] | null = null;
   return {
     hamlets: all.map(({ granted, complete }) => ({ ...granted, complete })),
-    entries: all.flatMap((hamlet) => hamlet.sorted),
+    // While hamlet after hamlet arrives, nobody looks at the whole list.
+    get entries() {
+      return (entries ??= lists.flat());
+    },
+    departures: new Map(all.flatMap((hamlet) => [...hamlet.left])),
   };
 }
 

@@ -31,13 +31,11 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
   const { journal, cache, holder, view, lastReachedAt, onWork, showOperations, tell } = parts;
 
   function showStates(memory: PhoneMemory, states: Map<string, KeptState>): void {
-    const changed: KeptOperation[] = [];
-    for (const [id, state] of states) {
-      const known = memory.operations.get(id);
-      if (known !== undefined) changed.push(withState(known, state));
-    }
+    const before = [...states.keys()].flatMap((id) => memory.operations.get(id) ?? []);
+    const changed = before.map((known) => withState(known, states.get(known.op.id) ?? known.state));
     for (const kept of changed) memory.operations.set(kept.op.id, kept);
-    showOperations(changed);
+    // Work that is found to belong in another hamlet is no longer laid over the one where it was.
+    showOperations([...before, ...changed]);
     tell({ kind: 'operations' });
   }
 
@@ -65,8 +63,7 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
     const page = await writePage(cache, memory, known, step);
     if (holder.memory !== memory) return;
     memory.pages.set(key, page);
-    if (known === undefined || step.whole) view.rebuild(memory);
-    else view.refresh(memory, key, concerned(memory, step));
+    view.refresh(memory, key, known === undefined || step.whole ? null : concerned(memory, step));
     tell({ kind: 'page', scopeKey: key });
   }
 
@@ -75,7 +72,7 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
     await erasePage(cache, scope);
     if (holder.memory !== memory) return;
     memory.pages.delete(scopeKey(scope));
-    view.rebuild(memory);
+    view.refresh(memory, scopeKey(scope), null);
     tell({ kind: 'page', scopeKey: scopeKey(scope) });
   }
 
@@ -121,6 +118,8 @@ export function createStoreSync(parts: StoreSyncParts): SyncSide {
 
     async letGo(word) {
       const memory = demandMemory(holder);
+      // A receipt may come late, from a server that has gone back to before it: what it told is asked about once.
+      await sendAgain(({ scope, state }) => state.kind === 'arrived' && state.byReceipt === true && memory.pages.get(scopeKey(scope))?.epoch !== state.epoch);
       const old = [...memory.operations.values()].filter(({ scope, state }) =>
         mayLetGo(state, memory.pages.get(scopeKey(scope)) ?? null, word),
       );

@@ -47,7 +47,10 @@ export interface SyncSide {
    * other history too, which is called `now`.
    */
   followHistory(scope: Scope, continued: { epoch: string; cursor: number; now: string } | null): Promise<void>;
-  /** After a whole fetch: lets go of work that is old enough and safe elsewhere, in one transaction. */
+  /**
+   * After a whole fetch: lets go of work that is old enough and safe elsewhere, in one transaction; what a receipt told of
+   * another history than the server's is to be sent again.
+   */
   letGo(word: ServerWord): Promise<void>;
   /** What the hamlet's rows would add up to after a step. */
   digestAfter(step: PageStep): string;

@@ -5,6 +5,8 @@ import type { PushRequest } from '#shared/sync/push.ts';
 /** The road. Answers come unread; what fails is a Problem, or becomes one by `problemOf` of the caller. */
 export interface Transport {
   push(request: PushRequest): Promise<unknown>;
+  /** How many characters of JSON one push may carry; a road that packs what it carries takes more. */
+  charactersPerPush?: number;
   pull(request: PullRequest): Promise<unknown>;
   /** The bytes of a hamlet's file, told of as they arrive; `null` when the server has put another in its place. */
   snapshot(name: SnapshotName, onBytes: (arrived: number) => void): Promise<Uint8Array<ArrayBuffer> | null>;

@@ -5,8 +5,8 @@ import { scopeKey } from '#shared/sync/scope.ts';
 import type { SyncPorts } from './ports.ts';
 import { readPushReply } from './replies.ts';
 
-/** How much one request carries. A weak uplink of 5 KB a second brings this over before patience ends. */
-const bytesPerPush = 192 * 1024;
+/** What one request carries, unpacked. A weak uplink of 5 KB a second brings this over before patience ends. */
+const charactersUnpacked = 192 * 1024;
 
 /** Called when a part has been answered: so many of so many. */
 export type SendingReport = (done: number, total: number) => void;
@@ -25,7 +25,7 @@ export async function pushWaiting({ store, transport }: SyncPorts, report: Sendi
     const waiting = store.waiting().filter(({ op }) => !refused.has(op.id));
     if (waiting.length === 0) break;
     report(done, done + waiting.length);
-    const batch = oldestThatFit(waiting, limit);
+    const batch = oldestThatFit(waiting, limit, transport.charactersPerPush ?? charactersUnpacked);
     try {
       const reply = readPushReply(await transport.push(requestOf(batch, await store.nonce())));
       const answers = reply.answers.filter(({ id }) => isIn(batch, id));
@@ -54,12 +54,12 @@ function requestOf(batch: readonly KeptOperation[], nonce: string | null): PushR
   return { proto: 1, nonce, groups: [...groups.values()] };
 }
 
-function oldestThatFit(waiting: readonly KeptOperation[], limit: number): KeptOperation[] {
+function oldestThatFit(waiting: readonly KeptOperation[], limit: number, most: number): KeptOperation[] {
   const batch: KeptOperation[] = [];
-  let bytes = 0;
+  let characters = 0;
   for (const kept of waiting.slice(0, limit)) {
-    bytes += JSON.stringify(kept.op).length;
-    if (batch.length > 0 && bytes > bytesPerPush) break;
+    characters += JSON.stringify(kept.wire).length;
+    if (batch.length > 0 && characters > most) break;
     batch.push(kept);
   }
   return batch;

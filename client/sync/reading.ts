@@ -78,7 +78,7 @@ export async function takeAnswer({ store }: SyncPorts, reading: Reading, answer:
 export async function takeFile({ store, transport }: SyncPorts, reading: Reading, onBytes: (arrived: number) => void): Promise<void> {
   const { offer, standing } = reading;
   if (offer === null) return undefined;
-  const { commune, scope, epoch, ver, bytes } = offer;
+  const { commune, scope, epoch, ver, bytes, digest } = offer;
   const packed = await transport.snapshot({ commune, scope, epoch, ver }, onBytes);
   if (packed === null) return beginAnew(reading);
   if (packed.byteLength !== bytes) throw new Problem('server.unreachable');
@@ -90,8 +90,11 @@ export async function takeFile({ store, transport }: SyncPorts, reading: Reading
     return undefined;
   }
   await store.followHistory({ commune, scope }, null);
-  await store.commitPage({ scope: { commune, scope }, epoch, cursor: ver, rows, whole: true, complete: false, packed });
-  Object.assign(reading, { standing: { ...standing, epoch, cursor: ver }, whole: false });
+  const step = { scope: { commune, scope }, epoch, cursor: ver, rows, whole: true, packed };
+  // Nothing was newer when it was offered, and it adds up: there is nothing to ask about what came after.
+  const complete = typeof digest === 'string' && store.digestAfter({ ...step, complete: false }) === digest;
+  await store.commitPage({ ...step, complete });
+  Object.assign(reading, { standing: { ...standing, epoch, cursor: ver }, whole: false, isFinished: complete });
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { Problem } from '#shared/base/problem.ts';
 import { useLiveValue } from '#client/store/live-value.ts';
+import { heardOfWriting, lookForRoom } from '#client/store/room-here.ts';
 import { thisPhone } from '#client/store/this-phone.ts';
 import { askForBackgroundSync } from './courier/background.ts';
 import { createSyncLoop } from './loop.ts';
@@ -35,7 +36,7 @@ export function startSync(): () => void {
   window.addEventListener('online', syncNow, whileRunning);
   document.addEventListener('visibilitychange', () => !document.hidden && syncNow(), whileRunning);
   followHints(stopped.signal).catch(() => undefined);
-  const stopFollowing = [followContact(), loop.state.subscribe(askWhenUnreachable)];
+  const stopFollowing = [followContact(), loop.state.subscribe(askWhenUnreachable), followRoom()];
   return () => {
     stopped.abort();
     stopLoop();
@@ -47,6 +48,8 @@ const loop = createSyncLoop({
   store: thisPhone.sync,
   transport: {
     push: async (request) => (await road()).transport.push(request),
+    // A tenth of it, packed.
+    ...('CompressionStream' in globalThis && { charactersPerPush: 1024 * 1024 }),
     pull: async (request) => (await road()).transport.pull(request),
     snapshot: async (name, onBytes) => (await road()).transport.snapshot(name, onBytes),
   },
@@ -71,6 +74,24 @@ function followContact(): () => void {
     ready.catch(() => {
       isReady = false;
     });
+  });
+}
+
+/** Fetching fills the phone: how much room is left is looked at after it, and when it failed for want of room. */
+function followRoom(): () => void {
+  let wasFetching = false;
+  let wasRefused = false;
+  return loop.state.subscribe(() => {
+    const state = loop.state.get();
+    if (wasFetching && state.kind !== 'fetching') lookForRoom();
+    wasFetching = state.kind === 'fetching';
+    if (state.kind === 'problem') {
+      wasRefused ||= state.code === 'device.storage-full';
+      heardOfWriting(state.code);
+    } else if (state.kind === 'idle' && wasRefused) {
+      wasRefused = false;
+      heardOfWriting(null);
+    }
   });
 }
 

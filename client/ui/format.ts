@@ -48,11 +48,12 @@ export function formatDistance(metres: number, language: Language = currentLangu
     : `${numberFormat(language, 1).format(metres / 1000)}${narrowSpace}km`;
 }
 
-/** Bytes as '640 KB' or '3,4 MB' (decimal units, as mobile data is sold). */
+/** Bytes as '640 KB', '3,4 MB' or '12 GB' (decimal units, as mobile data is sold). */
 export function formatBytes(bytes: number, language: Language = currentLanguage()): string {
-  return bytes < 999_500
-    ? `${numberFormat(language, 0).format(Math.ceil(bytes / 1000))}${narrowSpace}KB`
-    : `${numberFormat(language, 1).format(bytes / 1_000_000)}${narrowSpace}MB`;
+  if (bytes < 999_500) return `${numberFormat(language, 0).format(Math.ceil(bytes / 1000))}${narrowSpace}KB`;
+  return bytes < 999_950_000
+    ? `${numberFormat(language, 1).format(bytes / 1_000_000)}${narrowSpace}MB`
+    : `${numberFormat(language, 1).format(bytes / 1_000_000_000)}${narrowSpace}GB`;
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', {

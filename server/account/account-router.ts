@@ -5,8 +5,9 @@ import { communeCode, oneOf, scopeId, text, uuid } from '#shared/base/schema.ts'
 import { demandCommune } from '#server/access/may.ts';
 import { inTransaction } from '#server/db/tx.ts';
 import { type Context, deskProcedure, openProcedure, router } from '#server/http/trpc.ts';
-import { grantedScopes } from '#server/place/place-queries.ts';
+import { grantedScopes, holdHamlets, isStanding } from '#server/place/place-queries.ts';
 import { communeOfVolunteer, credentialsOf, insertAccount, insertGrants, type Me, meOf, volunteersOf } from './account-queries.ts';
+import { lastHeardOf } from './device-queries.ts';
 import { createEnrolment, enrolmentLink, readEnrolment, useEnrolment } from './enrolment.ts';
 import { passwordFits } from './password.ts';
 import { beginSession, endSession } from './session-queries.ts';
@@ -41,6 +42,13 @@ export const accountRouter = router({
   }),
 
   me: openProcedure.query(({ ctx }): Promise<Me | null> | null => (ctx.actor === null ? null : meOf(ctx.sql, ctx.actor.id))),
+
+  /** When the commune last heard of the phone whose session this is; `null` where it is no phone's. */
+  lastHeard: openProcedure.query(async ({ ctx }) => {
+    const deviceId = ctx.actor?.deviceId ?? null;
+    const at = deviceId === null ? null : await lastHeardOf(ctx.sql, deviceId);
+    return at?.toISOString() ?? null;
+  }),
 
   enrolmentOf: openProcedure.input(z.object({ code })).query(async ({ ctx, input }) => {
     const now = ctx.clock();
@@ -85,6 +93,9 @@ export const accountRouter = router({
       const id = uuidv7();
       const { name, role, commune } = input;
       const enrolment = await inTransaction(ctx.sql, async (tx) => {
+        // The list on the screen may be older than a merger of hamlets.
+        await holdHamlets(tx, commune);
+        for (const scope of input.scopes) if (!(await isStanding(tx, { commune, scope }))) throw new Problem('hamlet.unknown');
         const nobody = { username: null, passwordHash: null, provinceCode: null };
         await insertAccount(tx, { id, role, name, communeCode: commune, ...nobody });
         await insertGrants(tx, { accountId: id, communeCode: commune, scopes: [...new Set(input.scopes)], now });

@@ -43,3 +43,9 @@ export async function renewNonce(
 export async function forgetNonces(sql: Queryable): Promise<void> {
   await sql`update device set nonce = null, nonce_before = null`;
 }
+
+/** When this phone was last heard of: at its enrolment or a push; `null` for one that is not known. */
+export async function lastHeardOf(sql: Queryable, deviceId: string): Promise<Date | null> {
+  const rows = await sql<{ lastSeenAt: Date | null }[]>`select last_seen_at from device where device_id = ${deviceId}`;
+  return rows[0]?.lastSeenAt ?? null;
+}

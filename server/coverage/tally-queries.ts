@@ -42,9 +42,10 @@ export async function communeTallies(sql: Queryable, provinceCode: string): Prom
   const pairs = tallyKeys.map((key, index) => sql`${key}::text, ${sums[index] as never}`);
   const listed = pairs.reduce((all, pair) => sql`${all as never}, ${pair as never}`);
   return sql<CommuneTally[]>`
-    select c.commune_code as code, c.name, count(t.scope_id) as hamlets,
+    select c.commune_code as code, c.name, count(h.scope_id) filter (where h.ended_at is null) as hamlets,
       jsonb_build_object(${listed as never}) as tally, max(t.last_visit_at) as last_visit_at
-    from commune c left join hamlet_tally t using (commune_code)
+    from commune c
+    left join hamlet_tally t using (commune_code) left join hamlet h using (commune_code, scope_id)
     where c.province_code = ${provinceCode}
     group by c.commune_code, c.name order by c.commune_code`;
 }

@@ -16,6 +16,7 @@ import { type DemoSummary, demoSummary } from './demo-summary.ts';
 import { type HouseholdStory, type Teller, tellHousehold, weeksOfVisits } from './household-story.ts';
 import { demoCommunes, demoProvince, type DemoHamlet } from './places.ts';
 import { chanceOf, idsFrom } from './random.ts';
+import { seenOtherwise, writtenTwice } from './seen-twice.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -53,9 +54,14 @@ export async function seedDemo(
     await insertPlaces(tx);
     const officials = await insertDesks(tx, teller, passwordHashes);
     const field = await insertVolunteers(tx, teller);
+    // With a chance of its own, so that what else is told does not depend on it.
+    const again: Teller = { ...teller, chance: chanceOf(seed + 1), idAt: idsFrom(chanceOf(seed + 1)) };
     for (const { code, hamlets } of demoCommunes) {
       const team = field.filter(({ volunteer }) => volunteer.communeCode === code);
-      for (const hamlet of hamlets) await fillHamlet(tx, teller, code, hamlet, officials.get(code), team);
+      for (const hamlet of hamlets) {
+        const shares = await fillHamlet(tx, teller, code, hamlet, officials.get(code), team);
+        await lookAgain(tx, again, { commune: code, scope: hamlet.scopeId }, shares);
+      }
     }
     return true;
   });
@@ -106,7 +112,7 @@ async function fillHamlet(
   hamlet: DemoHamlet,
   office: Sender | undefined,
   field: FieldSender[],
-): Promise<void> {
+): Promise<Map<Sender, HouseholdStory[]>> {
   const scope = { commune: communeCode, scope: hamlet.scopeId };
   const stories = Array.from({ length: hamlet.households }, () => tellHousehold(teller, hamlet));
   const builders = buildersOf({ now: () => teller.listedAt, newId: () => teller.idAt(teller.listedAt) });
@@ -115,9 +121,20 @@ async function fillHamlet(
     await admitAll(tx, scope, office, teller.now, listed.map((story) => builders.enlisting(story.listing)));
   }
   const team = field.filter(({ volunteer }) => volunteer.scopes.includes(hamlet.scopeId));
-  for (const [sender, theirs] of shareOut(teller, stories, team)) {
+  const shares = shareOut(teller, stories, team);
+  for (const [sender, theirs] of shares) {
     await admitAll(tx, scope, sender, teller.now, theirs.flatMap((story) => visitsIn(teller, story)));
   }
+  return shares;
+}
+
+/** Where two work in one hamlet, the second has been to a few doors of the first, and one of them wrote a house down twice. */
+async function lookAgain(tx: Tx, teller: Teller, scope: Scope, shares: Map<Sender, HouseholdStory[]>): Promise<void> {
+  const [[first, theirs] = [], [second] = []] = [...shares];
+  if (first === undefined || theirs === undefined || second === undefined) return;
+  await admitAll(tx, scope, second, teller.now, seenOtherwise(teller, theirs));
+  const at = new Date(teller.now.getTime() - 9 * day);
+  await admitAll(tx, scope, first, teller.now, writtenTwice(teller, theirs, at));
 }
 
 /** Each household is one volunteer's: who first went there goes again. */

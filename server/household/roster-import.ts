@@ -9,7 +9,7 @@ import { maxOperationsPerPush } from '#shared/sync/push.ts';
 import type { Doer } from '#server/access/actor.ts';
 import type { Queryable, Sql, Tx } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
-import { hamletsOf } from '#server/place/place-queries.ts';
+import { endedHamlets, hamletsOf, holdHamlets } from '#server/place/place-queries.ts';
 import { lockScope } from '#server/sync/gate-queries.ts';
 import { admitIn } from '#server/sync/gate.ts';
 import { readRosterFile } from './roster-file.ts';
@@ -49,10 +49,14 @@ export async function confirmRoster(sql: Sql, roster: RosterToConfirm): Promise<
   const { communeCode, digest } = roster;
   const table = await readRosterFile(roster.bytes);
   return inTransaction(sql, async (tx) => {
+    await holdHamlets(tx, communeCode);
     const reading = readHouseholds(table, await rosterHamlets(tx, communeCode));
+    const listed = scopesOf(reading.rows);
+    const concerned = scopesOf([...reading.rows, ...(await currentHouseholds(tx, communeCode, listed))]);
     // Locked before looking, so that what the plan is made from is still so when it is written.
-    const versions = await lockHamlets(tx, communeCode, scopesOf(reading.rows));
-    const plan = planRoster(reading, await currentHouseholds(tx, communeCode, [...versions.keys()]));
+    const versions = await lockHamlets(tx, communeCode, concerned);
+    const plan = planRoster(reading, await currentHouseholds(tx, communeCode, listed));
+    if (toWrite(plan).some(({ row }) => !versions.has(row.scope))) throw new Problem('roster.changed-since-preview');
     if (digestOf(communeCode, plan) !== digest) throw new Problem('roster.changed-since-preview');
     for (const [scope, version] of versions) await writeHamlet(tx, roster, plan, scope, version);
     const writes = toWrite(plan);
@@ -68,7 +72,12 @@ function readHouseholds(table: RosterTable, hamlets: RosterHamlet[]) {
 }
 
 async function rosterHamlets(sql: Queryable, communeCode: string): Promise<RosterHamlet[]> {
-  return (await hamletsOf(sql, communeCode)).map(({ scopeId, name }) => ({ scope: scopeId, name }));
+  const ended = await endedHamlets(sql, communeCode);
+  return (await hamletsOf(sql, communeCode)).map(({ scopeId, name }) => ({
+    scope: scopeId,
+    name,
+    formerNames: ended.filter(({ into }) => into.scopeId === scopeId).map((one) => one.name),
+  }));
 }
 
 /** Ascending, as the gate wants several hamlets. */

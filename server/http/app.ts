@@ -33,7 +33,7 @@ export function createApp({ trpc, api = [], clientFolder, isReady, publicOrigin 
   app.use(compression());
 
   app.use(['/trpc', '/api'], sameOriginOnly(publicOrigin), neverStored);
-  app.use('/trpc', trpc);
+  app.use('/trpc', unpacked, trpc);
   for (const router of api) app.use('/api', router);
   app.use(['/trpc', '/api'], notFound);
 
@@ -78,6 +78,17 @@ function protectiveHeaders(publicOrigin: string | undefined): RequestHandler[] {
     },
   ];
 }
+
+/** As much as tRPC takes, counted after unpacking: what swells beyond it is refused on the way. */
+const mostUnpacked = 8 * 1024 * 1024;
+
+const unpacker = express.text({ type: () => true, limit: mostUnpacked, inflate: true });
+
+/** Phones pack what they send. */
+const unpacked: RequestHandler = (req, res, next) => {
+  if (req.get('content-encoding') === undefined) next();
+  else unpacker(req, res, next);
+};
 
 const neverStored: RequestHandler = (_req, res, next) => {
   res.setHeader('Cache-Control', 'no-store');

@@ -3,7 +3,7 @@ import { fold } from '#shared/base/text.ts';
 import { emptyTally } from '#shared/coverage/tally.ts';
 import type { GrantedScope } from '#shared/sync/pull.ts';
 import type { Scope } from '#shared/sync/scope.ts';
-import type { Queryable } from '#server/db/connect.ts';
+import type { Queryable, Tx } from '#server/db/connect.ts';
 
 export interface HamletRow {
   scopeId: number;
@@ -44,6 +44,52 @@ export async function hamletsOf(sql: Queryable, communeCode: string): Promise<Ha
     select scope_id, name from hamlet where commune_code = ${communeCode} and ended_at is null order by scope_id`;
 }
 
+/** A hamlet as people at a desk see it: how many households, and who works there now. */
+export interface HamletLine {
+  scope: number;
+  name: string;
+  households: number;
+  people: { name: string; isLead: boolean }[];
+}
+
+/** The standing hamlets of a commune. */
+export function hamletLines(sql: Queryable, commune: string, now: Date): Promise<HamletLine[]> {
+  return sql<HamletLine[]>`
+    select h.scope_id as scope, h.name, (t.numbers->>'households')::int as households,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('name', w.name, 'isLead', w.role = 'lead') order by w.role, w.name)
+        from (
+          select distinct a.account_id, a.name, a.role from scope_grant g join account a using (account_id)
+          where g.commune_code = h.commune_code and g.scope_id = h.scope_id and a.state = 'active'
+            and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})) w), '[]') as people
+    from hamlet h join hamlet_tally t using (commune_code, scope_id)
+    where h.commune_code = ${commune} and h.ended_at is null order by h.scope_id`;
+}
+
+/** A hamlet that is no more, and the one it is a part of now: the last of the chain, where that one was merged too. */
+export interface EndedHamlet {
+  name: string;
+  endedAt: Date;
+  into: HamletRow;
+}
+
+/** The hamlets of a commune that have become a part of others, the latest first. */
+export async function endedHamlets(sql: Queryable, commune: string): Promise<EndedHamlet[]> {
+  const rows = await sql<{ name: string; endedAt: Date; intoScope: number; intoName: string }[]>`
+    with recursive becoming(scope_id, at) as (
+      select scope_id, merged_into from hamlet where commune_code = ${commune} and ended_at is not null
+      union
+      select b.scope_id, h.merged_into from becoming b
+      join hamlet h on h.commune_code = ${commune} and h.scope_id = b.at where h.merged_into is not null
+    )
+    select e.name, e.ended_at, i.scope_id as into_scope, i.name as into_name
+    from becoming b
+    join hamlet e on e.commune_code = ${commune} and e.scope_id = b.scope_id
+    join hamlet i on i.commune_code = ${commune} and i.scope_id = b.at and i.ended_at is null
+    order by e.ended_at desc, e.scope_id`;
+  return rows.map(({ name, endedAt, intoScope, intoName }) => ({ name, endedAt, into: { scopeId: intoScope, name: intoName } }));
+}
+
 /** Whether there is such a hamlet, and it has not become a part of another. */
 export async function isStanding(sql: Queryable, { commune, scope }: Scope): Promise<boolean> {
   const rows = await sql`select 1 from hamlet where commune_code = ${commune} and scope_id = ${scope} and ended_at is null`;
@@ -61,6 +107,16 @@ export async function highestScope(sql: Queryable, commune: string): Promise<num
   const rows = await sql<{ highest: number }[]>`
     select coalesce(max(scope_id), 0)::int as highest from hamlet where commune_code = ${commune}`;
   return rows[0]?.highest ?? 0;
+}
+
+/** Until the transaction ends nobody else changes which hamlets the commune has. Call before looking at them. */
+export async function beginHamletChange(tx: Tx, commune: string): Promise<void> {
+  await tx`select 1 from commune where commune_code = ${commune} for no key update`;
+}
+
+/** Until the transaction ends the hamlets of the commune stay as they are. Call before looking at them. */
+export async function holdHamlets(tx: Tx, commune: string): Promise<void> {
+  await tx`select 1 from commune where commune_code = ${commune} for share`;
 }
 
 /** The hamlet is a part of another from now on. */

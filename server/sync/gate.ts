@@ -14,7 +14,7 @@ import { loadVersionedFiles, saveRows } from '#server/household/file-queries.ts'
 import { announce } from './changes.ts';
 import { alreadyAdmitted, appendToJournal, decisionsOn, lockScope, quarantine, setHead, settleApplied, sumDigest } from './gate-queries.ts';
 import { dropHeld, heldFor, hold } from './held-queries.ts';
-import { householdPlaces } from './home-queries.ts';
+import { householdPlaces, type HouseholdPlace } from './home-queries.ts';
 import { keepHistoryIn } from './history.ts';
 import { writeGone } from './tombstone-queries.ts';
 import { type Arrival, duplicate, type Refused, Work } from './work.ts';
@@ -23,6 +23,8 @@ import { type Arrival, duplicate, type Refused, Work } from './work.ts';
 export interface Admission {
   scope: Scope;
   envelopes: Envelope[];
+  /** Hamlet of the commune that it was sent for, when its household has moved: it may stand in that journal. */
+  sentFor?: number;
   author: Doer;
   deviceId: string | null;
   via: 'net' | 'courier' | 'office';
@@ -40,30 +42,28 @@ export function admit(sql: Sql, admission: Admission): Promise<OperationAnswer[]
 
 /** The same inside a transaction of the caller's. Several hamlets must be admitted in ascending order of scope. */
 export function admitIn(tx: Queryable, admission: Admission): Promise<OperationAnswer[]> {
-  const { scope, now, via } = admission;
-  return admitArrivals(tx, { scope, now, via, arrivals: arrivalsOf(admission) });
+  const { scope, sentFor, now, via } = admission;
+  return admitArrivals(tx, { scope, sentFor, now, via, arrivals: arrivalsOf(admission) });
 }
 
 /** Operations of any authors for one hamlet, in one transaction of the caller's. */
 export async function admitArrivals(
   tx: Queryable,
-  { scope, now, via, arrivals }: { scope: Scope; now: Date; via: 'net' | 'courier' | 'office'; arrivals: Arrival[] },
+  { scope, sentFor, now, via, arrivals }: Pick<Admission, 'scope' | 'now' | 'via'> & { sentFor?: number | undefined; arrivals: Arrival[] },
 ): Promise<OperationAnswer[]> {
   await keepHistoryIn(tx, { newId: uuidv7, now });
   const head = await lockScope(tx, scope);
-  if (head === null) return refuseArrivals(tx, scope, arrivals, 'scope.not-yours', now);
+  if (head === null) return refuseArrivals(tx, { scope, sentFor, arrivals, code: 'scope.not-yours', now });
   const ids = arrivals.map(({ envelope }) => envelope.id);
   const held = await heldFor(tx, scope, foundedBy(arrivals), read);
   // Behind the lock, and only there: what is asked is one journey, and what is written another.
-  const [decisions, loaded, admittedHere] = await Promise.all([
+  const [decisions, { loaded, admitted, places }] = await Promise.all([
     decisionsOn(tx, scope, ids),
-    loadVersionedFiles(tx, scope, concernedByAll([...arrivals, ...held])),
-    alreadyAdmitted(tx, scope, ids),
+    lookUp(tx, { scope, sentFor, arrivals: [...arrivals, ...held] }),
   ]);
-  const homes = homesOf(loaded.files);
-  const admitted = homes.length === 0 ? admittedHere : await alreadyAdmitted(tx, scope, ids, homes);
-  const left = arrivals.flatMap((arrival) => (admitted.has(arrival.envelope.id) ? [] : householdsLeft(arrival, loaded.files)));
-  if (left.length > 0 && (await areElsewhere(tx, scope.commune, left))) throw new MovedMeanwhile();
+  const fresh = arrivals.filter(({ envelope }) => !admitted.has(envelope.id));
+  const left = fresh.flatMap((arrival) => householdLeft(arrival, loaded.files));
+  if (left.some((id) => places.get(id)?.some(({ isGone }) => !isGone))) throw new MovedMeanwhile();
 
   const digest = head.digest ?? (await sumDigest(tx, scope));
   const work = new Work({ ...head, scope: scope.scope, digest, loaded, admitted, decisions, now });
@@ -74,18 +74,26 @@ export async function admitArrivals(
   }
   for (const arrival of held) work.take(arrival);
 
-  await Promise.all([quarantine(tx, scope, work.refused, now), hold(tx, scope, work.held, now), writeWork(tx, scope, work, { via, now })]);
+  await Promise.all([
+    quarantine(tx, scope, work.refused, now),
+    hold(tx, scope, work.held, now),
+    writeWork(tx, { scope, now, via, held }, work),
+  ]);
   return arrivals.flatMap((arrival) => answers.get(arrival) ?? []);
 }
 
-async function writeWork(tx: Queryable, scope: Scope, work: Work, { via, now }: Pick<Admission, 'via' | 'now'>): Promise<void> {
+async function writeWork(
+  tx: Queryable,
+  { scope, now, via, held }: Pick<Admission, 'scope' | 'now' | 'via'> & { held: Arrival[] },
+  work: Work,
+): Promise<void> {
   if (work.journal.length === 0) return;
   const changed = work.changedRows();
   const { difference, lastVisitAt } = work.tallyDifference();
   await Promise.all([
     appendToJournal(tx, scope, work.journal, { via, receivedAt: now }),
     settleApplied(tx, scope, work.journal, now),
-    dropHeld(tx, scope, work.journal.map(({ envelope }) => envelope.id)),
+    dropHeld(tx, scope, [...work.journal, ...held].map(({ envelope }) => envelope.id)),
     saveRows(tx, scope, changed),
     writeGone(tx, scope, changed.gone, now),
     addToTally(tx, scope, difference, lastVisitAt),
@@ -96,19 +104,16 @@ async function writeWork(tx: Queryable, scope: Scope, work: Work, { via, now }: 
 
 /** Keeps operations aside without applying them: for a hamlet that is not the sender's, or is so no longer. */
 export function refuseIn(tx: Queryable, admission: Admission, code: ProblemCode): Promise<OperationAnswer[]> {
-  return refuseArrivals(tx, admission.scope, arrivalsOf(admission), code, admission.now);
+  const { scope, sentFor, now } = admission;
+  return refuseArrivals(tx, { scope, sentFor, arrivals: arrivalsOf(admission), code, now });
 }
 
 async function refuseArrivals(
   tx: Queryable,
-  scope: Scope,
-  arrivals: Arrival[],
-  code: ProblemCode,
-  now: Date,
+  { scope, sentFor, arrivals, code, now }: { scope: Scope; sentFor: number | undefined; arrivals: Arrival[]; code: ProblemCode; now: Date },
 ): Promise<OperationAnswer[]> {
   // What was taken while the hamlet was theirs stays taken, and is asked about again when the answer was lost.
-  const { files } = await loadVersionedFiles(tx, scope, concernedByAll(arrivals));
-  const admitted = await alreadyAdmitted(tx, scope, arrivals.map(({ envelope }) => envelope.id), homesOf(files));
+  const { admitted } = await lookUp(tx, { scope, sentFor, arrivals });
   const refused: Refused[] = [];
   const answers = arrivals.map((arrival): OperationAnswer => {
     const { id } = arrival.envelope;
@@ -132,22 +137,47 @@ function concernedByAll(arrivals: Arrival[]): string[] {
   return [...new Set(concerned)];
 }
 
-/** Hamlets in whose journals operations of these households may stand as well. */
-function homesOf(files: ReadonlyMap<string, HouseholdFile>): number[] {
-  return [...new Set([...files.values()].flatMap(({ household }) => household.homes ?? []))];
+/**
+ * The files that operations are about; which of these are in the journal of the hamlet already, or of any where the
+ * household is or has been; and where absent households are.
+ */
+async function lookUp(tx: Queryable, { scope, sentFor, arrivals }: { scope: Scope; sentFor: number | undefined; arrivals: Arrival[] }) {
+  const ids = arrivals.map(({ envelope }) => envelope.id);
+  const [loaded, admittedHere] = await Promise.all([
+    loadVersionedFiles(tx, scope, concernedByAll(arrivals)),
+    alreadyAdmitted(tx, scope, ids),
+  ]);
+  const { files } = loaded;
+  const absent = [...new Set(arrivals.flatMap((arrival) => [...householdLeft(arrival, files), ...householdMissing(arrival, files)]))];
+  const places = absent.length === 0 ? new Map<string, HouseholdPlace[]>() : await householdPlaces(tx, scope.commune, absent);
+  const before = [...files.values()].flatMap(({ household }) => household.homes ?? []);
+  const homes = [...before, ...arrivals.flatMap(homesBefore), ...[...places.values()].flat().map((place) => place.scope), ...(sentFor === undefined ? [] : [sentFor])];
+  const others = [...new Set(homes)].filter((home) => home !== scope.scope);
+  return { loaded, places, admitted: others.length === 0 ? admittedHere : await alreadyAdmitted(tx, scope, ids, others) };
+}
+
+/** Hamlets in whose journals operations of a household that comes here may stand. */
+function homesBefore({ reading }: Arrival): number[] {
+  if (reading.kind !== 'operation' || reading.operation.t !== 'household.arrive') return [];
+  const { from, file } = reading.operation.b;
+  return [from, ...((file as unknown as HouseholdFile).household.homes ?? [])];
 }
 
 /** The household of an operation left the hamlet before the gate was reached: the operation belongs elsewhere now. */
 export class MovedMeanwhile extends Error {}
 
-function householdsLeft({ reading }: Arrival, files: ReadonlyMap<string, HouseholdFile>): string[] {
-  const needed = reading.kind === 'operation' ? householdsNeededBy(reading.operation) : [];
-  return needed.filter((id) => files.get(id)?.household.gone !== undefined);
+/** The household that an operation is about, if it has left the hamlet and does not come back by it. */
+function householdLeft({ reading }: Arrival, files: ReadonlyMap<string, HouseholdFile>): string[] {
+  if (reading.kind !== 'operation' || reading.operation.t === 'household.arrive') return [];
+  const id = householdOf(reading.operation);
+  return files.get(id)?.household.gone === undefined ? [] : [id];
 }
 
-async function areElsewhere(tx: Queryable, commune: string, households: string[]): Promise<boolean> {
-  const places = [...(await householdPlaces(tx, commune, households)).values()];
-  return places.flat().some(({ isGone }) => !isGone);
+/** The household that an operation is about, if the hamlet does not know it and would have to. */
+function householdMissing({ reading }: Arrival, files: ReadonlyMap<string, HouseholdFile>): string[] {
+  if (reading.kind !== 'operation' || createsHousehold(reading.operation)) return [];
+  const id = householdOf(reading.operation);
+  return files.has(id) ? [] : [id];
 }
 
 /** Households that these operations bring into being: what was held for them can be applied now. */

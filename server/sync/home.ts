@@ -12,7 +12,7 @@ export interface AtHome {
 /**
  * Where operations that were sent for a hamlet belong now: a household may have moved, and a hamlet become a part of
  * another, while the phone had no signal. A household that never was in the hamlet is followed only to where
- * `mayFollow` says. Several hamlets come in ascending order.
+ * `mayFollow` says. Several hamlets come in ascending order; in another than it was sent for, an operation had seen nothing.
  */
 export async function atHome(
   sql: Queryable,
@@ -21,8 +21,11 @@ export async function atHome(
   mayFollow: (scope: Scope) => boolean,
 ): Promise<AtHome[]> {
   const { commune } = sent;
-  const here = { commune, scope: await standingHamlet(sql, sent) };
-  const places = await householdPlaces(sql, commune, envelopes.flatMap((envelope) => householdIn(envelope) ?? []));
+  const [standing, places] = await Promise.all([
+    standingHamlet(sql, sent),
+    householdPlaces(sql, commune, envelopes.flatMap((envelope) => householdIn(envelope) ?? [])),
+  ]);
+  const here = { commune, scope: standing };
   const groups = new Map<number, Envelope[]>([]);
   for (const envelope of envelopes) {
     const all = places.get(householdIn(envelope) ?? '') ?? [];
@@ -33,7 +36,12 @@ export async function atHome(
     groups.set(scope, [...(groups.get(scope) ?? []), envelope]);
   }
   const ascending = [...groups].sort(([a], [b]) => a - b);
-  return ascending.map(([scope, ops]) => ({ scope: { commune, scope }, envelopes: ops }));
+  return ascending.map(([scope, ops]) => ({ scope: { commune, scope }, envelopes: scope === sent.scope ? ops : ops.map(fromElsewhere) }));
+}
+
+// The versions of one hamlet say nothing of what somebody had seen of another.
+function fromElsewhere(envelope: Envelope): Envelope {
+  return { ...envelope, bv: 0 };
 }
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -33,7 +33,8 @@ export async function decide(sql: Sql, decision: Decision): Promise<void> {
 /** Through the gate of the hamlet where its household is now, in its author's name; under an id of its own where another body stands under its id. */
 async function admitKept(tx: Queryable, { commune, scope, author, deviceId, envelope }: KeptAside, now: Date): Promise<void> {
   const [home] = await atHome(tx, { commune, scope }, [envelope], () => true);
-  for (const one of [envelope, { ...envelope, id: uuidv7() }]) {
+  const sent = home?.envelopes[0] ?? envelope;
+  for (const one of [sent, { ...sent, id: uuidv7() }]) {
     const arrivals = [{ ...read(one), author, deviceId }];
     const [answer] = await admitArrivals(tx, { scope: home?.scope ?? { commune, scope }, now, via: 'office', arrivals });
     if (answer?.kind !== 'quarantined') return;

@@ -16,15 +16,16 @@ export interface SnapshotFile {
 export interface SnapshotStanding {
   epoch: string;
   head: number;
+  digest: string | null;
   file: SnapshotFile | null;
 }
 
 /** `null`: no such hamlet. */
 export async function snapshotStanding(sql: Queryable, scope: Scope): Promise<SnapshotStanding | null> {
   const at = sql`commune_code = ${scope.commune} and scope_id = ${scope.scope}`;
-  const rows = await sql<({ epoch: string; head: number } & (SnapshotFile | { ver: null }))[]>`
-    select s.epoch, s.ver as head, f.ver, f.bytes, f.row_count, n.newer
-    from (select epoch, ver, tomb_ver from sync_scope where ${at}) s
+  const rows = await sql<({ epoch: string; head: number; digest: string | null } & (SnapshotFile | { ver: null }))[]>`
+    select s.epoch, s.ver as head, s.digest, f.ver, f.bytes, f.row_count, n.newer
+    from (select epoch, ver, digest, tomb_ver from sync_scope where ${at}) s
     left join lateral (
       select ver, octet_length(bytes) as bytes, row_count from snapshot
       where ${at} and epoch = s.epoch and ver between s.tomb_ver and s.ver
@@ -37,8 +38,8 @@ export async function snapshotStanding(sql: Queryable, scope: Scope): Promise<Sn
     ) n on true`;
   const [row] = rows;
   if (row === undefined) return null;
-  const { epoch, head, ...file } = row;
-  return { epoch, head, file: file.ver === null ? null : file };
+  const { epoch, head, digest, ...file } = row;
+  return { epoch, head, digest, file: file.ver === null ? null : file };
 }
 
 /**
@@ -66,6 +67,17 @@ export async function snapshotBytes(sql: Queryable, { commune, scope, epoch, ver
     select bytes from snapshot
     where commune_code = ${commune} and scope_id = ${scope} and epoch = ${epoch} and ver = ${ver}`;
   return rows[0]?.bytes ?? null;
+}
+
+/** The bytes of each, in the order of the names; `null` as above. */
+export async function manySnapshotBytes(sql: Queryable, names: readonly SnapshotName[]): Promise<(Uint8Array | null)[]> {
+  const wanted = names.map(({ commune, scope, epoch, ver }, place) => ({ place, commune, scope, epoch, ver }));
+  const rows = await sql<{ place: number; bytes: Uint8Array }[]>`
+    select w.place, f.bytes
+    from jsonb_to_recordset(${sql.json(wanted)}) as w(place int, commune text, scope int, epoch uuid, ver bigint)
+    join snapshot f on f.commune_code = w.commune and f.scope_id = w.scope and f.epoch = w.epoch and f.ver = w.ver`;
+  const found = new Map(rows.map(({ place, bytes }) => [place, bytes]));
+  return names.map((_, place) => found.get(place) ?? null);
 }
 
 /** The next phone gets a file made anew. */

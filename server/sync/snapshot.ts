@@ -7,7 +7,7 @@ import { grantedScopeKeys } from '#server/access/may.ts';
 import type { Queryable } from '#server/db/connect.ts';
 import { packRows } from './packing.ts';
 import { rowsAfter } from './pull-queries.ts';
-import { keepSnapshot, snapshotBytes, type SnapshotFile, snapshotStanding } from './snapshot-queries.ts';
+import { keepSnapshot, manySnapshotBytes, snapshotBytes, type SnapshotFile, type SnapshotStanding, snapshotStanding } from './snapshot-queries.ts';
 
 /** Making a file takes a moment of processor and the rows of a hamlet in memory: so many at once, in one process. */
 const buildsAtOnce = 8;
@@ -40,8 +40,21 @@ export async function readSnapshot(sql: Queryable, actor: Actor, name: SnapshotN
   return granted.has(scopeKey(name)) ? snapshotBytes(sql, name) : null;
 }
 
-function offerOf(scope: Scope, { epoch, head }: { epoch: string; head: number }, { ver, bytes }: SnapshotFile): ScopeAnswer {
-  return { kind: 'snapshot', ...scope, epoch, ver, head, bytes };
+/** The same for several files, each in its place. */
+export async function readSnapshots(
+  sql: Queryable,
+  actor: Actor,
+  names: readonly SnapshotName[],
+  now: Date,
+): Promise<(Uint8Array | null)[]> {
+  if (!isFieldRole(actor.role)) return names.map(() => null);
+  const granted = await grantedScopeKeys(sql, actor, now);
+  const files = await manySnapshotBytes(sql, names.filter((name) => granted.has(scopeKey(name))));
+  return names.map((name) => (granted.has(scopeKey(name)) ? (files.shift() ?? null) : null));
+}
+
+function offerOf(scope: Scope, { epoch, head, digest }: SnapshotStanding, { ver, bytes }: SnapshotFile): ScopeAnswer {
+  return { kind: 'snapshot', ...scope, epoch, ver, head, bytes, digest: ver === head ? digest : null };
 }
 
 /** A newer file is worth making when a fifth of the hamlet, and not just a few rows, would have to follow. */

@@ -2,10 +2,11 @@ import type { Envelope } from '#shared/sync/operation.ts';
 import type { OperationAnswer, PushRequest } from '#shared/sync/push.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import type { Doer } from '#server/access/actor.ts';
-import type { Sql } from '#server/db/connect.ts';
+import type { Sql, Tx } from '#server/db/connect.ts';
 import { inTransaction } from '#server/db/tx.ts';
 import { type Admission, admitIn, MovedMeanwhile, refuseIn } from './gate.ts';
 import { atHome } from './home.ts';
+import { standingHamlet } from './home-queries.ts';
 
 /** Work of one person from one phone, by whichever road, and the hamlets (`scopeKey`) that are theirs now. */
 export interface Delivery {
@@ -23,7 +24,7 @@ export interface Delivery {
  */
 export async function take(sql: Sql, { groups, ...delivery }: Delivery): Promise<OperationAnswer[]> {
   const answers: OperationAnswer[] = [];
-  for (const { commune, scope, ops } of groups) answers.push(...(await takeGroup(sql, { commune, scope }, ops, delivery)));
+  for (const { commune, scope, ops } of groups) answers.push(...(await takeGroup(sql, { commune, scope }, ops, { ...delivery, sentFor: scope })));
   return answers;
 }
 
@@ -31,26 +32,28 @@ async function takeGroup(
   sql: Sql,
   sent: Scope,
   ops: Envelope[],
-  delivery: Omit<Delivery, 'groups'>,
+  delivery: Omit<Delivery, 'groups'> & { sentFor: number },
 ): Promise<OperationAnswer[]> {
-  const { granted, author, deviceId, via, now } = delivery;
+  const { granted, author, deviceId, via, now, sentFor } = delivery;
   const isMine = (scope: Scope) => granted.has(scopeKey(scope));
   const answers: OperationAnswer[] = [];
   for (const { scope, envelopes } of await atHome(sql, sent, ops, isMine)) {
-    const admission: Admission = { scope, envelopes: scope.scope === sent.scope ? envelopes : envelopes.map(fromElsewhere), author, deviceId, via, now };
-    const isTheirs = isMine(sent) || isMine(scope);
+    const admission: Admission = { scope, envelopes, sentFor, author, deviceId, via, now };
+    const isTheirs = isMine({ ...sent, scope: sentFor }) || isMine(scope);
     try {
-      answers.push(...(await inTransaction(sql, (tx) => (isTheirs ? admitIn(tx, admission) : refuseIn(tx, admission, 'scope.not-yours')))));
+      answers.push(...(await inTransaction(sql, (tx) => (isTheirs ? admitWhereItStands(tx, admission) : refuseIn(tx, admission, 'scope.not-yours')))));
     } catch (fault) {
       if (!(fault instanceof MovedMeanwhile)) throw fault;
-      // A household that left while the work stood in line is found where it is by now.
+      // A household that left, or a hamlet that was merged, while the work stood in line is found where it is by now.
       answers.push(...(await takeGroup(sql, scope, envelopes, delivery)));
     }
   }
   return answers;
 }
 
-// The versions of one hamlet say nothing of what somebody had seen of another.
-function fromElsewhere(envelope: Envelope): Envelope {
-  return { ...envelope, bv: 0 };
+/** The hamlet's row is locked by now: as it stands here, it stands until the work is committed. */
+async function admitWhereItStands(tx: Tx, admission: Admission): Promise<OperationAnswer[]> {
+  const answers = await admitIn(tx, admission);
+  if ((await standingHamlet(tx, admission.scope)) !== admission.scope.scope) throw new MovedMeanwhile();
+  return answers;
 }

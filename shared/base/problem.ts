@@ -25,6 +25,7 @@ export const problemCodes = [
   'device.storage-failed',
   'device.storage-full',
   'device.storage-lost',
+  'dispute.changed-meanwhile',
   'hamlet.name-taken',
   'hamlet.unknown',
   'household.unknown',

@@ -11,6 +11,8 @@ export interface Dispute {
   field: Question;
   /** What stands against each other, the latest first. */
   opinions: Fact<string>[];
+  /** Ids of all that stands, also of what agrees with one of them: what a verdict is about. */
+  covers: string[];
   /** Somebody is to look at the next visit, as a lead or an official decided. */
   check: Fact<Verdict> | null;
 }
@@ -34,7 +36,8 @@ export function disputesOf(file: HouseholdFile): Dispute[] {
     if (others.length === 0) return [];
     const verdict = verdictOn(known);
     const isToCheck = verdict?.value.kind === 'check' && standing.some(({ op }) => verdict.value.covers.includes(op));
-    return [{ memberId, field, opinions: [current, ...others.toSorted(latestFirst)], check: isToCheck ? verdict : null }];
+    const opinions = [current, ...others.toSorted(latestFirst)];
+    return [{ memberId, field, opinions, covers: standing.map(({ op }) => op).sort(), check: isToCheck ? verdict : null }];
   });
 }
 

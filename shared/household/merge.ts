@@ -28,10 +28,33 @@ export function rootOf(id: string, files: ReadonlyMap<string, HouseholdFile>): s
   }
 }
 
+/** An entry that somebody has said to be another name of a household. */
+export interface OtherName {
+  id: string;
+  household: Household;
+  /** Entries to say it no longer of, so that this one stands by itself again. */
+  undo: string[];
+}
+
+/** The other names of each household that has any, by the id that stands for it. */
+export function otherNames(files: ReadonlyMap<string, HouseholdFile>): Map<string, OtherName[]> {
+  const names = new Map<string, OtherName[]>();
+  for (const { id, household } of files.values()) {
+    const root = rootOf(id, files);
+    if (root === id) continue;
+    const main = files.get(root);
+    // Two people may have joined the two the other way round: then either has to be taken back.
+    const undo = main !== undefined && mergedInto(main.household) !== null ? [id, root] : [id];
+    names.set(root, [...(names.get(root) ?? []), { id, household, undo }]);
+  }
+  return names;
+}
+
 /** Every household with all its names taken together, by the id that stands for them. */
 export function combined(files: ReadonlyMap<string, HouseholdFile>): Map<string, HouseholdFile> {
   const together = new Map(files);
-  const names = [...files.values()].filter(({ id }) => rootOf(id, files) !== id);
+  // In one order everywhere: of two other names that both say something, each phone and the server take the same.
+  const names = [...files.values()].filter(({ id }) => rootOf(id, files) !== id).sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const { id } of names) together.delete(id);
   for (const file of names) {
     const main = together.get(rootOf(file.id, files));

@@ -12,6 +12,9 @@ import {
 export interface CurrentHousehold extends Particulars {
   id: string;
   scope: number;
+  hamletName: string;
+  /** Hamlets that it came from: a list may still have it there. */
+  formerly: readonly number[];
 }
 
 /** What one row comes to. `listing` is what the office's list will say of the household. */
@@ -33,7 +36,8 @@ const shownSample = 20;
 /**
  * Compares a list with the households that are there. A row is a household that is known when hamlet, head and address
  * agree; where several do, the phone decides; and a household whose address alone was corrected is recognised by head
- * and phone. What the list leaves empty stays as it was.
+ * and phone. A household that has moved since the list was made is known where the list has it, and stays where it is.
+ * What the list leaves empty stays as it was.
  */
 export function planRoster(reading: RosterReading, current: readonly CurrentHousehold[]): RosterPlan {
   const matches = matchRows(reading, current);
@@ -81,7 +85,8 @@ export function toWrite(plan: RosterPlan): Exclude<RosterOutcome, { kind: 'same'
   return plan.outcomes.filter((outcome) => outcome.kind !== 'same');
 }
 
-function outcomeOf(row: RosterRow, match: CurrentHousehold | undefined): RosterOutcome {
+function outcomeOf(read: RosterRow, match: CurrentHousehold | undefined): RosterOutcome {
+  const row = match === undefined ? read : { ...read, scope: match.scope, hamletName: match.hamletName };
   const listing = {
     headName: row.headName,
     address: row.address ?? match?.address ?? null,
@@ -97,29 +102,35 @@ function outcomeOf(row: RosterRow, match: CurrentHousehold | undefined): RosterO
 
 type Matches = Map<RosterRow, CurrentHousehold | 'ambiguous'>;
 type Comparable = Pick<RosterRow & CurrentHousehold, 'scope' | 'headName' | 'address' | 'phone'>;
+/** A household in a hamlet where a list may have it. */
+type Sought = Comparable & { known: CurrentHousehold };
 
 function matchRows(reading: RosterReading, current: readonly CurrentHousehold[]): Matches {
   const matches: Matches = new Map();
   const taken = new Set<CurrentHousehold>();
 
   /** Pairs what is still single and has the same key; where it is not one and one, nobody is taken. */
-  function pair(keyOf: (one: Comparable) => string | null, areTwins: (households: CurrentHousehold[]) => boolean): void {
-    const households = grouped(current.filter((household) => !taken.has(household)), keyOf);
+  function pair(sought: readonly Sought[], keyOf: (one: Comparable) => string | null, areTwins: (households: Sought[]) => boolean): void {
+    const households = grouped(sought.filter(({ known }) => !taken.has(known)), keyOf);
     for (const [key, rows] of grouped(reading.rows.filter((row) => !matches.has(row)), keyOf)) {
       const [household, ...others] = households.get(key) ?? [];
       if (household === undefined) continue;
       const isClear = rows.length === 1 && (others.length === 0 || areTwins([household, ...others]));
-      for (const row of rows) matches.set(row, isClear ? household : 'ambiguous');
-      if (isClear) taken.add(household);
+      for (const row of rows) matches.set(row, isClear ? household.known : 'ambiguous');
+      if (isClear) taken.add(household.known);
     }
   }
 
   // Without a column for it, the address cannot tell households apart.
   const listKey = reading.titles.address === undefined ? nameKey : rosterKey;
-  // Entered twice on our side, alike to the phone: the list speaks of the older one.
-  pair((one) => withPhone(listKey(one), one), alikeInAddress);
-  pair((one) => withPhone(nameKey(one), one), () => false);
-  pair(listKey, () => false);
+  const here = current.map((known) => ({ ...known, known }));
+  const moved = current.flatMap((known) => known.formerly.map((scope) => ({ ...known, scope, known })));
+  for (const sought of [here, moved]) {
+    // Entered twice on our side, alike to the phone: the list speaks of the older one.
+    pair(sought, (one) => withPhone(listKey(one), one), alikeInAddress);
+    pair(sought, (one) => withPhone(nameKey(one), one), () => false);
+    pair(sought, listKey, () => false);
+  }
   return matches;
 }
 
@@ -143,7 +154,7 @@ function withPhone(key: string, { phone }: Comparable): string | null {
   return phone === null ? null : `${key}|${phone}`;
 }
 
-function alikeInAddress(households: CurrentHousehold[]): boolean {
+function alikeInAddress(households: Comparable[]): boolean {
   return new Set(households.map(rosterKey)).size === 1;
 }
 

@@ -131,15 +131,17 @@ function isBlank(cell: string): boolean {
 
 /**
  * By the whole name without marks, or without the kind word where that leaves one hamlet only: "Đồng Xuân" is Thôn Đồng
- * Xuân, but "1" is nobody's where there are both Thôn 1 and Tổ dân phố 1.
+ * Xuân, but "1" is nobody's where there are both Thôn 1 and Tổ dân phố 1. The name of a hamlet that has become a part of
+ * another is that other's.
  */
 function hamletFinder(hamlets: readonly RosterHamlet[]): (name: string) => RosterHamlet | null {
-  const whole = new Map(hamlets.map((hamlet) => [fold(hamlet.name), hamlet]));
-  const bare = hamlets.map((hamlet) => ({ hamlet, name: withoutKind(fold(hamlet.name)) }));
+  const names = hamlets.flatMap((hamlet) => [hamlet.name, ...(hamlet.formerNames ?? [])].map((name) => ({ hamlet, name: fold(name) })));
+  const whole = new Map(names.map(({ hamlet, name }) => [name, hamlet]));
   return (name) => {
     const folded = fold(name);
-    const [alike, ...more] = bare.filter((one) => one.name === folded);
-    return whole.get(folded) ?? (more.length === 0 ? (alike?.hamlet ?? null) : null);
+    const alike = new Set(names.filter((one) => withoutKind(one.name) === folded).map(({ hamlet }) => hamlet));
+    const [only, ...more] = alike;
+    return whole.get(folded) ?? (more.length === 0 ? (only ?? null) : null);
   };
 }
 

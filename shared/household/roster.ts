@@ -22,6 +22,8 @@ export interface RosterTable {
 export interface RosterHamlet {
   scope: number;
   name: string;
+  /** Names of hamlets that have become a part of this one: lists go on using them for years. */
+  formerNames?: readonly string[];
 }
 
 /** One household of the list, read without fault. `null` is what the list does not say. */

@@ -40,18 +40,30 @@ export function snapshotPath({ commune, scope, epoch, ver }: SnapshotName): stri
   return `/api/snap/${commune}/${scope}/${epoch}-${ver}`;
 }
 
+/** At most so many files in one answer. */
+export const maxFilesPerAnswer = 20;
+
+/** Where several files are fetched by one question: each comes as its length (four bytes, the highest first), then its bytes. */
+export function snapshotsPath(names: readonly SnapshotName[]): string {
+  return `/api/snaps?${names.map(({ commune, scope, epoch, ver }) => `file=${commune}/${scope}/${epoch}-${ver}`).join('&')}`;
+}
+
+/** In place of the length, for a file that is not there any more. */
+export const noFile = 0xffff_ffff;
+
 /**
  * A step towards the head of one hamlet. Rows come whole versions at a time; `to === head` ends the scope, and only then
  * is the copy complete. Rows of another epoch than the one asked for go on where the phone stood: what it has read is a
  * part of that history too. `digest` comes with the last step: what the rows must add up to.
- * `snapshot`: fetch the file of so many bytes, then ask for what came after its version.
+ * `snapshot`: fetch the file of so many bytes, then ask for what came after its version; where nothing has, `digest` is
+ * what the file must add up to.
  * `restart`: what the phone has read is no part of this history, or its cursor is ahead; forget the page and begin anew.
  * `refetch`: it is, but from so long ago that the server no longer knows what has left since; begin anew.
  * `gone`: no longer this person's hamlet.
  */
 export type ScopeAnswer =
   | (Scope & { kind: 'rows'; epoch: string; from: number; to: number; head: number; rows: Row[]; digest: string | null })
-  | (SnapshotName & { kind: 'snapshot'; head: number; bytes: number })
+  | (SnapshotName & { kind: 'snapshot'; head: number; bytes: number; digest: string | null })
   | (Scope & { kind: 'restart' | 'refetch'; epoch: string; head: number })
   | (Scope & { kind: 'gone' });
 

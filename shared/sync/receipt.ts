@@ -23,7 +23,7 @@ export interface ReceiptParts {
 const version = z.int().check(z.minimum(0));
 
 const answerSchema = z.discriminatedUnion('kind', [
-  z.object({ id: uuid, kind: z.enum(['ok', 'dup']), ver: version, epoch: uuid, at: instant }),
+  z.object({ id: uuid, kind: z.enum(['ok', 'dup']), scope: z.optional(version), ver: version, epoch: uuid, at: instant }),
   z.object({ id: uuid, kind: z.literal('held'), needs: z.enum(['household', 'server']) }),
   z.object({ id: uuid, kind: z.literal('quarantined'), code: z.string() }),
 ]);

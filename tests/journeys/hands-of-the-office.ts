@@ -25,7 +25,7 @@ export async function signOut(page: Page): Promise<void> {
 }
 
 /** One of the pages of the rail at the left. */
-export async function goToPage(page: Page, name: 'Bảng' | 'Hộ' | 'Nhập danh sách' | 'Tổ công nghệ số' | 'Các xã'): Promise<void> {
+export async function goToPage(page: Page, name: 'Bảng' | 'Hộ' | 'Nhập danh sách' | 'Thôn' | 'Tổ công nghệ số' | 'Các xã'): Promise<void> {
   await page.getByRole('link', { name, exact: true }).click();
 }
 
@@ -84,4 +84,18 @@ export async function rosterFile(lines: readonly RosterLine[]): Promise<Buffer> 
 /** Chooses a file on the import page. */
 export async function chooseFile(page: Page, name: string, content: Buffer): Promise<void> {
   await page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: content });
+}
+
+/** Makes an enrolment link for somebody of the team, as the page shows it. */
+export async function linkFor(page: Page, name: string): Promise<string> {
+  await goToPage(page, 'Tổ công nghệ số');
+  await page.getByRole('button', { name: `Đường dẫn mới cho ${name}` }).click();
+  await page.getByText(`Đường dẫn kết nối của ${name}`).waitFor();
+  return page.getByLabel('Đường dẫn', { exact: true }).inputValue();
+}
+
+/** One of the kinds of things under “Cần xem”. */
+export async function goToReview(page: Page, kind: 'Xã đang giữ' | '2 ý kiến' | 'Nhà ghi trùng'): Promise<void> {
+  await page.getByRole('link', { name: /^Cần xem/ }).click();
+  await page.getByRole('navigation', { name: 'Những việc cần xem' }).getByRole('link', { name: new RegExp(`^${kind}`) }).click();
 }

@@ -79,3 +79,28 @@ export async function press(page: Page, name: string): Promise<void> {
 export function sentenceOfSending(page: Page): Locator {
   return page.getByRole('banner').locator('a[href="/cho-gui"]');
 }
+
+/** A whole visit to the open household that met its head and learnt only whether there is a smartphone. */
+export async function visitAbout(page: Page, head: RegExp, smartphone: 'Có' | 'Không'): Promise<void> {
+  await page.getByRole('link', { name: 'Bắt đầu lượt thăm' }).click();
+  await page.getByRole('checkbox', { name: head }).check();
+  await press(page, 'Tiếp tục');
+  await answer(page, /Nhà trả lời thế nào/, 'Đồng ý bằng lời');
+  await press(page, 'Tiếp tục');
+  await press(page, 'Tiếp tục');
+  await answer(page, /điện thoại thông minh không/, `${smartphone}(?! biết)`);
+  await answer(page, /mạng internet/, 'Không biết');
+  await answer(page, /Vì sao bạn biết/, 'Tận mắt thấy');
+  await answer(page, /Sóng điện thoại/, 'Không biết');
+  await press(page, 'Tiếp tục');
+  await answer(page, /dùng điện thoại gì/, 'Không biết');
+  await press(page, 'Tiếp tục');
+  await answer(page, /đang ở bước nào/, 'Chưa có thẻ căn cước');
+  await press(page, 'Tiếp tục');
+  await press(page, 'Không nộp hồ sơ nào');
+  await press(page, 'Tiếp tục');
+  await answer(page, /Hẹn ngày quay lại/, 'Không hẹn');
+  await press(page, 'Tiếp tục');
+  await press(page, 'Lưu lượt thăm');
+  await page.getByRole('link', { name: 'Bắt đầu lượt thăm' }).waitFor();
+}

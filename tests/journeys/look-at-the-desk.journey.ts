@@ -71,6 +71,54 @@ test('the import of a list', async () => {
   eyes.expectNoFault();
 });
 
+test('the hamlets', async () => {
+  await goToPage(page, 'Thôn');
+  await page.getByRole('table').waitFor();
+  await eyes.look('hamlets', { dark: true });
+  await page.getByRole('button', { name: 'Bản Huổi Sáng' }).click();
+  await page.getByRole('complementary').waitFor();
+  await eyes.look('hamlet-pane');
+  await page.getByRole('button', { name: 'Nhập vào thôn khác' }).click();
+  await page.getByRole('button', { name: 'Xem điều sẽ xảy ra' }).click();
+  await page.getByText('Chọn thôn sẽ nhận.').waitFor();
+  await page.getByRole('radio', { name: /^Bản Pú Chứ Sáng Trên/ }).check();
+  await eyes.look('hamlet-merge-choice');
+  await page.getByRole('button', { name: 'Xem điều sẽ xảy ra' }).click();
+  await eyes.look('hamlet-merge', { dark: true });
+  await page.getByRole('button', { name: 'Nhập Bản Huổi Sáng vào Bản Pú Chứ Sáng Trên' }).click();
+  await page.getByText('Đã nhập Bản Huổi Sáng vào Bản Pú Chứ Sáng Trên').waitFor();
+  await eyes.look('hamlets-merged');
+  await page.getByRole('button', { name: 'Làng Quế' }).click();
+  await page.getByRole('link', { name: 'Tách thành thôn mới' }).click();
+  await page.getByRole('table').waitFor();
+  await page.getByRole('button', { name: 'Tách thành thôn mới' }).click();
+  await page.getByText('Đặt tên cho thôn mới.').waitFor();
+  await eyes.look('hamlet-split-faults');
+  await page.getByLabel('Tên thôn mới').fill('Làng Quế Hạ');
+  for (const row of [1, 2, 3]) await page.getByRole('row').nth(row).getByRole('checkbox').check();
+  await eyes.look('hamlet-split', { dark: true });
+  await page.getByRole('button', { name: 'Tách 3 nhà thành thôn mới' }).click();
+  await page.getByText('3 nhà đã chuyển sang Làng Quế Hạ').waitFor();
+  await eyes.look('hamlet-split-done');
+  eyes.expectNoFault();
+});
+
+test('a household that is moved', async () => {
+  await goToPage(page, 'Hộ');
+  await page.getByRole('row').nth(1).getByRole('button').click();
+  await page.getByRole('button', { name: 'Chuyển sang thôn khác' }).click();
+  await page.getByRole('dialog').waitFor();
+  await eyes.look('household-move');
+  await page.getByRole('button', { name: 'Đóng' }).last().click();
+  await page.getByRole('button', { name: 'Đã đi khỏi xã' }).click();
+  await page.getByRole('dialog').waitFor();
+  await eyes.look('household-away');
+  await page.getByRole('button', { name: 'Đưa ra khỏi danh sách' }).click();
+  await page.getByText(/không còn trong danh sách của xã/).waitFor();
+  await eyes.look('household-left');
+  eyes.expectNoFault();
+});
+
 test('the team', async () => {
   await goToPage(page, 'Tổ công nghệ số');
   await page.getByRole('table').waitFor();

@@ -164,6 +164,11 @@ test('a link for a phone that has its book, and a phone whose book was cleared a
   await page.goto('about:blank');
   await session.send('Storage.clearDataForOrigin', { origin: product.address, storageTypes: 'indexeddb' });
   await page.goto(product.address);
+  await page.getByRole('heading', { level: 1, name: 'Trình duyệt đã xóa sổ trên máy này' }).waitFor();
+  await page.getByText('Lần cuối xã nhận tin từ máy này').waitFor();
+  await eyes.look('book-cleared', { dark: true });
+  await page.context().clearCookies({ name: 'da-ghi-danh' });
+  await page.goto(product.address);
   await page.getByRole('heading', { level: 1, name: 'Máy này chưa có sổ' }).waitFor();
   await eyes.look('no-book');
   eyes.expectNoFault();

@@ -20,10 +20,10 @@ export interface Eyes {
 
 /**
  * Looks at every page in its own window and in the other one, and on the phone with letters twice as large. Pictures are
- * numbered in the order in which the pages were seen: `phone-07-household`.
+ * numbered in the order in which the pages were seen: `phone-07-household`. `named`: what they are called instead.
  */
-export function eyesOn(where: 'phone' | 'desk', page: () => Page): Eyes {
-  clearShots(`${where}-`);
+export function eyesOn(where: 'phone' | 'desk', page: () => Page, named: string = where): Eyes {
+  clearShots(`${named}-`);
   const [own, other] = where === 'phone' ? [phoneViewport, deskViewport] : [deskViewport, phoneViewport];
   let faults: string[] = [];
   let seen = 0;
@@ -33,7 +33,7 @@ export function eyesOn(where: 'phone' | 'desk', page: () => Page): Eyes {
     await page().evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const width = page().viewportSize()?.width ?? 0;
     for (const fault of await faultsToTheEye(page(), { touch })) faults.push(`${name}, ${width} px wide${variant}: ${fault}`);
-    await shot(page(), `${where}-${String(seen).padStart(2, '0')}-${name}${variant}`);
+    await shot(page(), `${named}-${String(seen).padStart(2, '0')}-${name}${variant}`);
   }
 
   async function look(name: string, { dark = false, paper = false }: OtherWays = {}): Promise<void> {
@@ -47,7 +47,7 @@ export function eyesOn(where: 'phone' | 'desk', page: () => Page): Eyes {
     }
     if (paper) {
       await page().emulateMedia({ media: 'print' });
-      await shot(page(), `${where}-${String(seen).padStart(2, '0')}-${name}-paper`, { wholePage: true });
+      await shot(page(), `${named}-${String(seen).padStart(2, '0')}-${name}-paper`, { wholePage: true });
       await page().emulateMedia({ media: null });
     }
     if (touch) {

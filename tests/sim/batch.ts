@@ -1,8 +1,8 @@
 import { type Mutant, mutants } from './mutants.ts';
-import { planOf } from './plan.ts';
+import { type Plan, planOf } from './plan.ts';
 import { type Outcome, play } from './run.ts';
 
-export { mutants };
+export { mutants, planOf };
 
 export type Broken = NonNullable<Outcome['violation']>;
 
@@ -25,12 +25,12 @@ export function addTotals(into: Totals, one: Totals): void {
 }
 
 /** Plays one world after the other; tells of each that broke a promise. */
-export async function playSeeds(seeds: Iterable<number>, hear: (seed: number, broken: Broken) => void): Promise<Totals> {
+export async function playPlans(plans: Iterable<Plan>, hear: (plan: Plan, broken: Broken) => void): Promise<Totals> {
   const totals = emptyTotals();
-  for (const seed of seeds) {
-    const { violation, saved, acked, events, faults } = await play(planOf(seed));
+  for (const plan of plans) {
+    const { violation, saved, acked, events, faults } = await play(plan);
     addTotals(totals, { seeds: 1, saved, acked, events, faults });
-    if (violation !== null) hear(seed, violation);
+    if (violation !== null) hear(plan, violation);
   }
   return totals;
 }

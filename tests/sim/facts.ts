@@ -1,7 +1,8 @@
 import { emptyFile, type HouseholdFile } from '#shared/household/household-file.ts';
 import { houseFact, memberFact } from '#shared/sync/contested.ts';
-import { headsOf, type Known } from '#shared/sync/opinions.ts';
+import { headsOf, type Known, verdictOn } from '#shared/sync/opinions.ts';
 import type { Row } from '#shared/sync/pull.ts';
+import type { Settlement } from '#shared/sync/settlement.ts';
 import type { OperationBody } from '#client/store/kept-operation.ts';
 import type { Said } from './at-rest.ts';
 
@@ -16,6 +17,12 @@ export function idOf(kind: number, place: number, number = 0): string {
 
 export function householdId(hamlet: number, number: number): string {
   return idOf(1, hamlet, number);
+}
+
+/** One of the things in a household, by the household's own id. */
+function idWithin(household: string, kind: number, number: number): string {
+  const [hamlet, own] = [household.slice(-8, -4), household.slice(-4)].map((part) => Number.parseInt(part, 16));
+  return idOf(kind, hamlet ?? 0, (own ?? 0) * 16 + number);
 }
 
 /** The office's line about a household. */
@@ -40,10 +47,10 @@ export function registration(hamlet: number, number: number, look: number): Oper
   };
 }
 
-export function visit(hamlet: number, number: number, nth: number, look: number, met: boolean): OperationBody {
-  const any = { visitId: idOf(2, hamlet, number * 16 + nth), householdId: householdId(hamlet, number), startedAt: morning, revisitOn: null };
+export function visit(household: string, nth: number, look: number, met: boolean): OperationBody {
+  const any = { visitId: idWithin(household, 2, nth), householdId: household, startedAt: morning, revisitOn: null };
   if (!met) return { t: 'visit.log', b: { outcome: look % 2 === 0 ? 'absent' : 'closed', ...any } };
-  const members = [0, 1].slice(0, 1 + (look % 2)).map((person) => idOf(3, hamlet, number * 16 + person));
+  const members = [0, 1].slice(0, 1 + (look % 2)).map((person) => idWithin(household, 3, person));
   return {
     t: 'visit.log',
     b: {
@@ -73,6 +80,17 @@ export function visit(hamlet: number, number: number, nth: number, look: number,
   };
 }
 
+/** One entry is another name of that household; `null`: it is not. */
+export function merger(household: string, into: string | null): OperationBody {
+  return { t: 'household.merge', b: { householdId: household, into, reason: null } };
+}
+
+/** What somebody decides about the smartphone of a household, seeing these opinions. */
+export function settlement(household: string, kind: Settlement['verdict']['kind'], covers: string[], look: number): OperationBody {
+  const verdict = kind === 'value' ? { kind, covers, pick: covers[look % covers.length] ?? '' } : { kind, covers };
+  return { t: 'fact.settle', b: { householdId: household, memberId: null, field: 'smartphone', verdict, reason: null } };
+}
+
 /** The operation as the oracle knows it. */
 export function said(id: string, scope: string, at: string, body: OperationBody): Said {
   return { id, scope, at, content: contentOf(body), facts: factsOf(body) };
@@ -82,6 +100,8 @@ function factsOf(body: OperationBody): Said['facts'] {
   const { householdId: household } = body.b;
   if (body.t === 'household.enlist') return [{ key: `listing ${household}`, value: body.b.headName, by: 'time' }];
   if (body.t === 'household.register') return [{ key: `registration ${household}`, value: body.b.headName, by: 'time' }];
+  if (body.t === 'household.merge') return [{ key: `merged ${household}`, value: body.b.into ?? 'none', by: 'seen' }];
+  if (body.t === 'fact.settle') return [verdictOf(household, body.b.verdict)];
   if (body.t !== 'visit.log') return [];
   const { b: report } = body;
   const facts: Said['facts'] = [{ key: `visit ${report.visitId}`, value: report.outcome, by: 'id' }];
@@ -94,6 +114,18 @@ function factsOf(body: OperationBody): Said['facts'] {
   return facts;
 }
 
+function verdictOf(household: string, verdict: Settlement['verdict']): Said['facts'][number] {
+  const { kind, covers } = verdict;
+  const isOpen = kind === 'check' || kind === 'reopen';
+  const about = `smartphone ${household}`;
+  return {
+    key: `verdict on ${about}`,
+    value: kind,
+    by: 'seen',
+    verdict: { about, covers: isOpen ? [] : covers, pick: kind === 'value' ? verdict.pick : null },
+  };
+}
+
 /** The same facts, as the server's rows have them. */
 export function derivedFrom(rows: Iterable<Row>): Record<string, string> {
   const derived: Record<string, string> = {};
@@ -103,6 +135,10 @@ export function derivedFrom(rows: Iterable<Row>): Record<string, string> {
   const putOpinions = (key: string, known: Known<unknown>) => {
     const { heads } = headsOf(known);
     if (heads.length > 0) derived[`opinions ${key}`] = heads.map(({ op }) => op).sort().join();
+    const verdict = verdictOn(known);
+    if (verdict !== undefined) put(`verdict on ${key}`, { value: verdict.value.kind, op: verdict.op });
+    const verdicts = known.opinions?.verdicts?.heads ?? [];
+    if (verdicts.length > 0) derived[`opinions verdict on ${key}`] = verdicts.map(({ op }) => op).sort().join();
   };
   for (const row of rows) {
     const { id } = row;
@@ -112,6 +148,8 @@ export function derivedFrom(rows: Iterable<Row>): Record<string, string> {
       put(`registration ${id}`, registered && { value: registered.value.headName, op: registered.op });
       put(`smartphone ${id}`, smartphone);
       putOpinions(`smartphone ${id}`, houseFact(row.body, 'smartphone'));
+      put(`merged ${id}`, row.body.mergedInto && { value: row.body.mergedInto.value ?? 'none', op: row.body.mergedInto.op });
+      putOpinions(`merged ${id}`, houseFact(row.body, 'mergedInto'));
     } else if (row.kind === 'member') {
       put(`name ${id}`, { value: row.body.identity.value.name, op: row.body.identity.op });
       put(`rung ${id}`, row.body.rung);

@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { addTotals, catchMutant, emptyTotals, mutants, playSeeds, type Totals } from './batch.ts';
-import { planOf } from './plan.ts';
+import { addTotals, catchMutant, emptyTotals, mutants, playPlans, type Totals } from './batch.ts';
+import { type Plan, planOf } from './plan.ts';
 import { play } from './run.ts';
 import { storyOf } from './shrink.ts';
 
@@ -23,17 +23,22 @@ else await runShare(workerData as Share);
 async function runSeeds(): Promise<number> {
   const started = Date.now();
   const only = numberAfter('--seed');
-  if (only !== null) return (await tellSeed(only)) ? 1 : 0;
-  const corpus = JSON.parse(fs.readFileSync(corpusFile, 'utf8')) as number[];
+  if (only !== null) return (await tellStory(planOf(only))) === null ? 0 : 1;
+  const corpus = JSON.parse(fs.readFileSync(corpusFile, 'utf8')) as Plan[];
   const count = numberAfter('--seeds') ?? 1_000;
   const totals = emptyTotals();
   const failed = new Map<number, string>();
-  await playSeeds(corpus, (seed, { invariant }) => failed.set(seed, invariant));
+  const again: Plan[] = [];
+  await playPlans(corpus, (plan, { invariant }) => {
+    failed.set(plan.seed, invariant);
+    again.push(plan);
+  });
   const threads = 2;
   const words = (word: Word) => (word.kind === 'totals' ? addTotals(totals, word.totals) : void failed.set(word.seed, word.invariant));
   await Promise.all(Array.from({ length: threads }, (_, index) => share({ first: 1 + index, step: threads, count }, words)));
-  for (const seed of [...failed.keys()].sort((a, b) => a - b).slice(0, 3)) await tellSeed(seed);
-  remember(corpus, [...failed.keys()]);
+  for (const plan of again) await tellStory(plan);
+  const fresh = [...failed.keys()].filter((seed) => again.every((plan) => plan.seed !== seed)).sort((a, b) => a - b);
+  for (const seed of fresh.slice(0, 5)) remember(await tellStory(planOf(seed)));
   sayTotals(totals, corpus.length, failed, Date.now() - started);
   return failed.size === 0 ? 0 : 1;
 }
@@ -48,20 +53,24 @@ function share(workerData: Share, hear: (word: Word) => void): Promise<void> {
 }
 
 async function runShare({ first, step, count }: Share): Promise<void> {
-  const seeds = Array.from({ length: Math.max(0, Math.ceil((count - first + 1) / step)) }, (_, index) => first + index * step);
-  tell({ kind: 'totals', totals: await playSeeds(seeds, (seed, { invariant }) => tell({ kind: 'failed', seed, invariant })) });
+  const hear = ({ seed }: Plan, { invariant }: { invariant: string }) => tell({ kind: 'failed', seed, invariant });
+  tell({ kind: 'totals', totals: await playPlans(plansFrom(first, step, count), hear) });
+}
+
+function* plansFrom(first: number, step: number, last: number): Generator<Plan> {
+  for (let seed = first; seed <= last; seed += step) yield planOf(seed);
 }
 
 function tell(word: Word): void {
   parentPort?.postMessage(word);
 }
 
-/** Plays one seed aloud; whether something was broken. */
-async function tellSeed(seed: number): Promise<boolean> {
-  const plan = planOf(seed);
+/** Plays one plan aloud. Returns the shortest that still breaks what it broke; `null` when every promise is kept. */
+async function tellStory(plan: Plan): Promise<Plan | null> {
   const { violation } = await play(plan);
-  say(violation === null ? `seed ${seed}: every promise is kept` : await storyOf(plan, violation, {}));
-  return violation !== null;
+  const story = violation === null ? null : await storyOf(plan, violation, {});
+  say(story === null ? `seed ${plan.seed}: every promise is kept` : story.text);
+  return story === null ? null : story.least;
 }
 
 async function tryMutants(): Promise<number> {
@@ -76,9 +85,11 @@ async function tryMutants(): Promise<number> {
   return alive === 0 ? 0 : 1;
 }
 
-function remember(corpus: number[], failed: number[]): void {
-  const known = new Set([...corpus, ...failed]);
-  if (known.size > corpus.length) fs.writeFileSync(corpusFile, `${JSON.stringify([...known].sort((a, b) => a - b))}\n`);
+/** One plan a line: it stays the same story when other kinds of steps come to be drawn. */
+function remember(plan: Plan | null): void {
+  if (plan === null) return;
+  const corpus = JSON.parse(fs.readFileSync(corpusFile, 'utf8')) as Plan[];
+  fs.writeFileSync(corpusFile, `[\n${[...corpus, plan].map((one) => JSON.stringify(one)).join(',\n')}\n]\n`);
 }
 
 function sayTotals(totals: Totals, corpus: number, failed: Map<number, string>, milliseconds: number): void {

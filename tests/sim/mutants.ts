@@ -87,6 +87,31 @@ export const mutants: Mutant[] = [
     mistake: 'own work is no longer shown once it has arrived, before it has come back with the page',
     bend: { phone: { store: withoutArrived } },
   },
+  {
+    name: 'homes forgotten',
+    mistake: 'of a household that moved it is not looked at what the hamlet it came from has already',
+    bend: { quirks: { forgetsHomes: true } },
+  },
+  {
+    name: 'the clock decides',
+    mistake: 'who corrects what they saw loses to whose clock was ahead',
+    bend: { quirks: { clockDecides: true } },
+  },
+  {
+    name: 'verdict by arrival',
+    mistake: 'of two verdicts given without knowledge of each other, the one counts that arrived last',
+    bend: { quirks: { lastVerdictWins: true } },
+  },
+  {
+    name: 'unsigned receipt',
+    mistake: 'whatever looks like a receipt is believed',
+    bend: { phone: { believesUnsigned: true } },
+  },
+  {
+    name: 'handed is arrived',
+    mistake: 'work counts as arrived when somebody has taken it along',
+    bend: { phone: { store: believingCouriers } },
+  },
 ];
 
 /** The store with some of what the sync may do done wrongly. */
@@ -136,6 +161,14 @@ function bodyOf(known: { t: string; v: number; b: unknown } | undefined) {
   return known === undefined ? {} : { t: known.t, v: known.v, b: known.b };
 }
 
+function believingCouriers(store: PhoneStore): PhoneStore {
+  const markHanded: PhoneStore['courier']['markHanded'] = (ids, at) => {
+    const epoch = store.sync.standings()[0]?.epoch ?? '';
+    return store.courier.applyAnswers(ids.map((id) => ({ id, kind: 'ok', ver: 1, epoch, at })));
+  };
+  return { ...store, courier: { ...store.courier, markHanded } };
+}
+
 function withoutArrived(store: PhoneStore, { phone }: Tab): PhoneStore {
   const { roster } = store;
 
@@ -147,12 +180,12 @@ function withoutArrived(store: PhoneStore, { phone }: Tab): PhoneStore {
   }
 
   function get() {
-    const { hamlets, entries } = roster.get();
+    const { entries, ...rest } = roster.get();
     const shown = entries.map((entry) => {
       const visits = Object.entries(entry.file.visits).filter(([, { op }]) => !isOnTheWayBack(entry.scope, op));
       return { ...entry, file: { ...entry.file, visits: Object.fromEntries(visits) } };
     });
-    return { hamlets, entries: shown };
+    return { ...rest, entries: shown };
   }
 
   return { ...store, roster: { ...roster, get } };

@@ -1,12 +1,5 @@
-import type { AtRest, Journalled, Said } from './at-rest.ts';
-
-export class Violation extends Error {
-  readonly invariant: string;
-  constructor(invariant: string, what: string) {
-    super(`${invariant}: ${what}`);
-    this.invariant = invariant;
-  }
-}
+import type { AtRest, Journals, Said, Told } from './at-rest.ts';
+import { must } from './violation.ts';
 
 /** Writes down what people and phones were told, and holds it against the end. Knows nothing of the product's code. */
 export class Oracle {
@@ -19,8 +12,7 @@ export class Oracle {
 
   committed(scope: string, epoch: string, versions: number[]): void {
     for (const ver of versions) {
-      const head = this.#heads.get(`${scope} ${epoch}`) ?? ver - 1;
-      must(ver === head + 1, 'I7', `in ${scope} version ${ver} follows ${head}`);
+      must(ver - 1 === (this.#heads.get(`${scope} ${epoch}`) ?? ver - 1), 'I7', `in ${scope} version ${ver} is out of turn`);
       this.#heads.set(`${scope} ${epoch}`, ver);
     }
   }
@@ -58,21 +50,25 @@ export class Oracle {
     const journal = new Set<string>();
     for (const hamlet of rest.hamlets) {
       hamlet.journal.sort((a, b) => a.ver - b.ver);
-      for (const [index, { id, ver, content }] of hamlet.journal.entries()) {
+      for (const [index, { id, ver, content, move, doneAt, receivedAt }] of hamlet.journal.entries()) {
+        const { at = '', content: meant } = this.said.get(id) ?? {};
         must(!journal.has(id), 'I3', `${id} stands twice in the journals`);
         must(ver === index + 1, 'I7', `version ${ver} of ${hamlet.scope} stands at ${index + 1}`);
-        must(this.said.get(id)?.content === content, 'I3', `${id} is not what was said`);
+        must(move !== null || meant === content, 'I3', `${id} is not what was said`);
+        must(move !== null || doneAt === (at < receivedAt ? at : receivedAt), 'I6', `${id} is dated ${doneAt}`);
         journal.add(id);
       }
       must(hamlet.head === hamlet.journal.length, 'I7', `head ${hamlet.head} of ${hamlet.scope} after ${hamlet.journal.length}`);
+      must(!hamlet.isEnded || Object.keys(hamlet.households).length === 0, 'I1', `${hamlet.scope} has ended and keeps households`);
       for (const read of hamlet.readings) must(read.join() === hamlet.whole.join(), 'I10', `${hamlet.scope} reads ${read.join()}, not ${hamlet.whole.join()}`);
-      this.#judgeDerived(hamlet);
     }
-    const isAside = (id: string) => rest.hamlets.some(({ scope, keptAside }) => scope === this.said.get(id)?.scope && keptAside.includes(id));
-    const shown = new Set(rest.phones.flatMap(({ outbox }) => outbox.map(({ id }) => id)));
+    const journals: Journals = new Map(rest.hamlets.map((hamlet) => [hamlet.scope, hamlet.journal]));
+    for (const hamlet of rest.hamlets) this.#judgeDerived(hamlet, journals);
+    const aside = new Set([...rest.strays, ...rest.hamlets.flatMap(({ keptAside }) => keptAside)]);
+    const shown = new Set([...rest.carried, ...rest.phones.flatMap(({ outbox }) => outbox.map(({ id }) => id))]);
     // A phone without any hamlet never hears that the server went back.
     for (const { granted, outbox } of rest.phones) if (granted.length === 0) for (const { id } of outbox) this.#excused.add(id);
-    const isThere = (id: string) => this.#excused.has(id) || journal.has(id) || isAside(id);
+    const isThere = (id: string) => this.#excused.has(id) || journal.has(id) || aside.has(id);
     for (const [id, phone] of this.saved) must(isThere(id) || shown.has(id), 'I1', `${id} was saved on ${phone} and is nowhere`);
     for (const [id, phone] of this.acked) must(isThere(id), 'I2', `${id} had arrived, said ${phone}, and is not there`);
     for (const phone of rest.phones) this.#judgePhone(phone, rest, journal);
@@ -80,13 +76,11 @@ export class Oracle {
 
   #judgePhone({ name, granted, pages, outbox, views }: AtRest['phones'][number], rest: AtRest, journal: ReadonlySet<string>): void {
     for (const scope of pages) must(granted.includes(scope), 'I5', `${name} keeps ${scope} without a grant`);
-    const known = views.map(({ scope }) => scope).sort().join();
-    must(known === granted.toSorted().join(), 'I4', `${name} shows ${known}, not ${granted.join()}`);
+    must(views.map(({ scope }) => scope).sort().join() === granted.toSorted().join(), 'I4', `${name} does not show ${granted.join()}`);
     for (const { scope, households, unsettled } of views) {
       const server = rest.hamlets.find((one) => one.scope === scope)?.households ?? {};
-      for (const id of new Set([...Object.keys(households), ...Object.keys(server)])) {
+      for (const id of new Set([...Object.keys(households), ...Object.keys(server)]))
         must(unsettled.includes(id) || households[id] === server[id], 'I4', `${name} shows ${id} as ${households[id]}, not ${server[id]}`);
-      }
     }
     for (const { id, state } of outbox) {
       must(state !== 'arrived' || journal.has(id) || this.#excused.has(id), 'I9', `${name} says that ${id} arrived; it did not`);
@@ -94,37 +88,62 @@ export class Oracle {
     }
   }
 
-  #judgeDerived({ scope, journal, derived, tally }: AtRest['hamlets'][number]): void {
-    const told = new Map<string, Told[]>();
-    for (const entry of journal) {
-      const { at = '', facts = [] } = this.said.get(entry.id) ?? {};
-      must(entry.doneAt === (at < entry.receivedAt ? at : entry.receivedAt), 'I6', `${entry.id} is dated ${entry.doneAt}`);
-      for (const fact of facts) told.set(fact.key, [...(told.get(fact.key) ?? []), { ...fact, ...entry }]);
+  #judgeDerived({ scope, derived, tally }: AtRest['hamlets'][number], journals: Journals): void {
+    const says = new Map<string, string>();
+    const heads = new Map<string, Told[]>();
+    const known = new Set(journals.get(scope)?.map(({ household }) => household));
+    for (const one of [...known].flatMap((household) => standingOf(this.#told(journals, scope, household)))) heads.set(one.key, [...(heads.get(one.key) ?? []), one]);
+    const together = (keys: string[]) => standingOf(keys.flatMap((key) => (heads.get(key) ?? []).map((one) => ({ ...one, key: '' }))));
+    const current = (keys: string[]) => bestOf(together(keys), bestOf(together(keys.map((key) => `verdict on ${key}`))));
+    for (const [key, all] of heads) {
+      const best = current([key]);
+      if (best !== undefined) says.set(key, `${best.value} by ${best.id}`);
+      if (all[0]?.by === 'seen') says.set(`opinions ${key}`, all.map(({ id }) => id).sort().join());
     }
-    const best = new Map([...told].map(([key, all]) => [key, standing(all).reduce((a, b) => (order(a) > order(b) ? a : b))] as const));
-    const says = new Map([...best].map(([key, one]) => [key, { value: `${one.value} by ${one.id}` }]));
-    for (const [key, all] of told) if (all[0]?.by === 'seen') says.set(`opinions ${key}`, { value: standing(all).map(({ id }) => id).sort().join() });
     for (const key of new Set([...says.keys(), ...Object.keys(derived)]))
-      must(derived[key] === says.get(key)?.value, 'I6', `${key} in ${scope} is ${derived[key]}, not ${says.get(key)?.value}`);
-    const count = (fits: RegExp) => new Set([...says].flatMap(([key, { value }]) => fits.exec(`${key} ${value}`)?.[1] ?? [])).size;
-    const counts = { households: count(/^(?:listing|registration) (\S+)/), visits: count(/^visit (\S+)/), smartphoneYes: count(/^smartphone (\S+) yes/) };
+      must(derived[key] === says.get(key), 'I6', `${key} in ${scope} is ${derived[key]}, not ${says.get(key)}`);
+    const among = (fits: RegExp) => [...new Set([...says.keys()].flatMap((key) => fits.exec(key)?.[1] ?? []))];
+    const founded = among(/^(?:listing|registration) (\S+)/);
+    const into = (id: string) => says.get(`merged ${id}`)?.split(' ')[0] ?? '';
+    const root = (id: string, path: string[] = []): string =>
+      path.includes(id) ? (path.slice(path.indexOf(id)).sort()[0] ?? id) : founded.includes(into(id)) ? root(into(id), [...path, id]) : id;
+    const roots = [...new Set(founded.map((id) => root(id)))];
+    const withOne = roots.filter((one) => current(founded.flatMap((id) => (root(id) === one ? [`smartphone ${id}`] : [])))?.value === 'yes');
+    const counts = { households: roots.length, visits: among(/^visit (\S+)/).length, smartphoneYes: withOne.length };
     for (const [key, value] of Object.entries(counts)) must(tally[key] === value, 'I3', `${key} in ${scope}: ${tally[key]}, not ${value}`);
+  }
+
+  /** What a hamlet knows of a household before a version. What came along stands where it arrived and had seen nothing there. */
+  #told(journals: Journals, scope: string, household: string, before = Infinity): Told[] {
+    const own = (journals.get(scope) ?? []).filter((entry) => entry.household === household && entry.ver < before);
+    const turn = own.findLast(({ move }) => move !== null);
+    const since = own.filter(({ ver }) => ver > (turn?.ver ?? 0)).flatMap((entry) => {
+      const { scope: meant, facts = [] } = this.said.get(entry.id) ?? {};
+      return facts.map((fact): Told => ({ ...fact, ...entry, bv: meant === scope ? entry.bv : 0 }));
+    });
+    if (!turn?.move) return since;
+    const { isOut, other } = turn.move;
+    must(!isOut || other === null || since.length === 0, 'I6', `${since[0]?.id} in ${scope}: its household had left`);
+    if (isOut || other === null) return [];
+    const left = journals.get(other)?.find(({ move, ...one }) => move?.isOut === true && one.household === household && one.receivedAt === turn.receivedAt);
+    must(left?.move?.other === scope, 'I6', `${household} came to ${scope} and had not left ${other}`);
+    const along = this.#told(journals, other, household, left?.ver);
+    const heads = standingOf(along);
+    return [...along.map((one): Told => ({ ...one, ver: turn.ver, bv: 0, isPast: !heads.includes(one) })), ...since];
   }
 }
 
-type Told = Said['facts'][number] & Journalled;
-
-/** What nobody who spoke later had seen. */
-function standing(all: Told[]): Told[] {
+/** What nobody who spoke later had seen, of each key. */
+function standingOf(all: Told[]): Told[] {
   const hasSeen = (one: Told, ver: number) => ver <= Math.min(one.bv, one.ver - 1);
   const isLater = (one: Told, other: Told) => one.device !== null && one.device === other.device && one.seq > other.seq && !hasSeen(other, one.ver);
-  return all[0]?.by === 'seen' ? all.filter((x) => !all.some((y) => y !== x && (hasSeen(y, x.ver) || isLater(y, x)))) : all;
+  const replaces = (one: Told, other: Told) => one.key === other.key && one.ver !== other.ver && (hasSeen(one, other.ver) || isLater(one, other));
+  return all.filter((x) => x.by !== 'seen' || (x.isPast !== true && !all.some((y) => replaces(y, x))));
 }
 
-function order({ by, id, doneAt, height = 0 }: Told): string {
-  return by === 'id' ? id : `${height} ${doneAt} ${id}`;
-}
-
-function must(holds: boolean, invariant: string, what: string): void {
-  if (!holds) throw new Violation(invariant, what);
+/** The one that counts, without what a verdict sets aside. */
+function bestOf(heads: Told[], verdict?: Told): Told | undefined {
+  const { covers = [], pick }: Partial<NonNullable<Told['verdict']>> = verdict?.verdict ?? {};
+  const order = ({ by, id, doneAt, height = 0 }: Told) => (by === 'id' ? id : `${height} ${doneAt} ${id}`);
+  return heads.filter(({ id }) => id === pick || !covers.includes(id)).sort((a, b) => (order(a) > order(b) ? -1 : 1))[0];
 }

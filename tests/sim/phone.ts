@@ -4,6 +4,7 @@ import { createPhoneStore, type PhoneStore } from '#client/store/phone-store.ts'
 import type { StoreNews } from '#client/store/store-news.ts';
 import { createSyncLoop, type SyncLoop } from '#client/sync/loop.ts';
 import type { Transport } from '#client/sync/ports.ts';
+import type { Doer } from '#server/access/actor.ts';
 import type { Chance } from '#server/demo/random.ts';
 import { type DiskFault, openDatabases, type SimDisk } from './disk.ts';
 import { type Call, type NetFault, roadOf } from './network.ts';
@@ -14,6 +15,7 @@ export interface PhoneBend {
   store?(store: PhoneStore, tab: Tab): PhoneStore;
   transport?(transport: Transport, tab: Tab): Transport;
   ids?(tab: Tab): string;
+  believesUnsigned?: boolean;
 }
 
 export interface PhoneWorld {
@@ -29,8 +31,10 @@ export interface PhoneWorld {
 /** A phone: one disk, a clock of its own, and up to two tabs. */
 export class SimPhone {
   readonly name: string;
-  readonly account: { id: string; name: string };
+  readonly account: Doer;
   readonly token: string;
+  /** By which the server knows what this phone sealed. */
+  readonly outboxKey: string;
   readonly world: PhoneWorld;
   disk: SimDisk;
   tabs: Tab[] = [];
@@ -45,11 +49,12 @@ export class SimPhone {
   #holder: Tab | null = null;
   #queue: { tab: Tab; enter: () => void }[] = [];
 
-  constructor(world: PhoneWorld, who: { name: string; account: { id: string; name: string }; token: string; disk: SimDisk }) {
+  constructor(world: PhoneWorld, who: { name: string; account: Doer; token: string; outboxKey: string; disk: SimDisk }) {
     this.world = world;
     this.name = who.name;
     this.account = who.account;
     this.token = who.token;
+    this.outboxKey = who.outboxKey;
     this.disk = who.disk;
   }
 

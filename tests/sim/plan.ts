@@ -1,4 +1,5 @@
 import { type Chance, chanceOf } from '#server/demo/random.ts';
+import type { Settlement } from '#shared/sync/settlement.ts';
 import type { NetFault } from './network.ts';
 import type { DiskFault } from './disk.ts';
 
@@ -22,6 +23,15 @@ export interface StepKinds {
   clone: { phone: number };
   grant: { phone: number; hamlet: number };
   revoke: { phone: number; hamlet: number };
+  move: { hamlet: number; household: number; to: number; away: boolean };
+  hand: { phone: number };
+  bring: { which: number; how: 'whole' | 'cut' | 'tampered' };
+  lose: { which: number };
+  receipt: { which: number; phone: number; how: 'home' | 'elsewhere' | 'cut' | 'forged' };
+  split: { hamlet: number };
+  join: { hamlet: number; into: number };
+  merge: { phone: number; hamlet: number; household: number; into: number; undo: boolean; desk: boolean };
+  settle: { phone: number; hamlet: number; household: number; verdict: Settlement['verdict']['kind']; look: number; desk: boolean };
   office: { hamlet: number; household: number; look: number };
   tamper: { phone: number };
   crash: { statements: number; seconds: number };
@@ -40,6 +50,8 @@ export interface Shape {
   phones: number;
   hamlets: number;
   listed: number;
+  /** People who decide as well, the first of them; the others only observe. */
+  leads: number;
   /** Two phones of one person. */
   shared: boolean;
   page: number;
@@ -56,6 +68,8 @@ interface Draw<K extends StepKind> {
   weight: number;
   /** Without it the kind is in every world; with it, in so large a share of them. */
   share?: number;
+  /** Only where this kind is, which stands before it. */
+  along?: StepKind;
   draw: (chance: Chance) => StepKinds[K];
 }
 
@@ -110,6 +124,49 @@ const draws: { [K in StepKind]: Draw<K> } = {
   grant: { weight: 3, share: 0.5, draw: (chance) => ({ phone: any(chance), hamlet: any(chance) }) },
   revoke: { weight: 3, share: 0.5, draw: (chance) => ({ phone: any(chance), hamlet: any(chance) }) },
   office: { weight: 6, draw: (chance) => ({ hamlet: any(chance), household: chance.between(0, 7), look: any(chance) }) },
+  move: {
+    weight: 4,
+    share: 0.4,
+    draw: (chance) => ({ hamlet: any(chance), household: any(chance), to: any(chance), away: chance.happens(0.12) }),
+  },
+  hand: { weight: 6, share: 0.3, draw: phoneOf },
+  bring: {
+    weight: 8,
+    along: 'hand',
+    draw: (chance) => ({ which: any(chance), how: chance.weighted([['whole', 6], ['cut', 1], ['tampered', 1]]) }),
+  },
+  lose: { weight: 1, along: 'hand', draw: (chance) => ({ which: any(chance) }) },
+  receipt: {
+    weight: 8,
+    along: 'hand',
+    draw: (chance) => ({ which: any(chance), phone: any(chance), how: chance.weighted([['home', 6], ['elsewhere', 1], ['cut', 1], ['forged', 2]]) }),
+  },
+  split: { weight: 1, share: 0.15, draw: (chance) => ({ hamlet: any(chance) }) },
+  join: { weight: 1, share: 0.15, draw: (chance) => ({ hamlet: any(chance), into: any(chance) }) },
+  merge: {
+    weight: 5,
+    share: 0.35,
+    draw: (chance) => ({
+      phone: any(chance),
+      hamlet: any(chance),
+      household: any(chance),
+      into: any(chance),
+      undo: chance.happens(0.3),
+      desk: chance.happens(0.4),
+    }),
+  },
+  settle: {
+    weight: 10,
+    share: 0.45,
+    draw: (chance) => ({
+      phone: any(chance),
+      hamlet: any(chance),
+      household: any(chance),
+      verdict: chance.weighted([['value', 4], ['neither', 2], ['check', 1], ['reopen', 1]]),
+      look: any(chance),
+      desk: chance.happens(0.3),
+    }),
+  },
   tamper: { weight: 2, share: 0.3, draw: phoneOf },
   crash: { weight: 3, share: 0.5, draw: (chance) => ({ statements: chance.between(1, 20), seconds: chance.between(1, 60) }) },
   failure: { weight: 3, share: 0.5, draw: (chance) => ({ statements: chance.between(1, 20) }) },
@@ -130,13 +187,18 @@ export function planOf(seed: number): Plan {
   for (let turn = 0; turn < 8; turn += 1) chance.next();
   const shape: Shape = {
     phones: chance.weighted([[2, 6], [3, 3], [4, 1]]),
-    hamlets: chance.between(1, 3),
+    hamlets: chance.weighted([[1, 2], [2, 4], [3, 3], [4, 1]]),
     listed: chance.between(1, 4),
+    leads: chance.weighted([[0, 1], [1, 3], [2, 3]]),
     shared: chance.happens(0.2),
-    page: chance.oneOf([6, 9, 1_000]),
+    page: chance.oneOf([9, 12, 1_000]),
     listens: chance.happens(0.4),
   };
-  const kinds = (Object.keys(draws) as StepKind[]).filter((kind) => chance.happens(draws[kind].share ?? 1));
+  const kinds: StepKind[] = [];
+  for (const kind of Object.keys(draws) as StepKind[]) {
+    const { along, share = 1 } = draws[kind];
+    if (along === undefined ? chance.happens(share) : kinds.includes(along)) kinds.push(kind);
+  }
   const total = kinds.reduce((sum, kind) => sum + draws[kind].weight, 0);
   const hurry = chance.oneOf([300, 3_000, 20_000]);
   const steps = Array.from({ length: chance.between(24, 72) }, () => drawStep(chance, kinds, total, hurry));

@@ -1,11 +1,14 @@
 import { isFounded } from '#shared/household/household-file.ts';
+import { combined } from '#shared/household/merge.ts';
 import type { Row } from '#shared/sync/pull.ts';
-import { scopeKey } from '#shared/sync/scope.ts';
+import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import { pullScope } from '#server/sync/pull.ts';
 import { mergeRows } from '#client/store/page.ts';
-import type { HamletRows } from './contents.ts';
+import { scopeOfKey } from '#client/store/scope-of-key.ts';
+import type { HamletRows, JournalRow } from './contents.ts';
+import { bring } from './courier-steps.ts';
 import { contentOf, derivedFrom, filesFrom, inOrder } from './facts.ts';
-import type { AtRest } from './at-rest.ts';
+import type { AtRest, Journalled } from './at-rest.ts';
 import type { SimPhone, Tab } from './phone.ts';
 import { warnings } from './stand-ins/trpc.ts';
 import { Reads } from './storage.ts';
@@ -22,6 +25,8 @@ export async function comeToRest(world: World): Promise<AtRest> {
   let isListedAgain = false;
   for (let waited = 0; waited < patience && unsettled !== null && world.violation === null; waited += 20_000) {
     if (world.isUp && !isListedAgain) {
+      // Some of what was carried comes now, some never.
+      for (const bundle of world.bundles) if (!bundle.isIn && world.chance.happens(0.5)) void bring(world, bundle, 'whole');
       world.enlistAgain();
       isListedAgain = true;
     }
@@ -30,9 +35,14 @@ export async function comeToRest(world: World): Promise<AtRest> {
     if (isListedAgain) unsettled = whatIsUnsettled(world, healedAt);
   }
   // Whoever opens the app asks once more what has become of work that was held or set aside.
-  for (const tab of world.phones.flatMap((phone) => phone.tabs)) tab.loop.askAgain();
+  for (const tab of tabsOf(world)) tab.loop.askAgain();
   await world.scheduler.runUntil(world.scheduler.now + 10_000);
-  const rest: AtRest = { unsettled, failures: [...world.storage.failures, ...warnings], hamlets: await hamletsOf(world), phones: world.phones.map((phone) => phoneAtRest(world, phone)) };
+  // Some of it may be taken now: its household has come to another hamlet meanwhile.
+  for (const tab of tabsOf(world)) tab.loop.syncNow();
+  await world.scheduler.runUntil(world.scheduler.now + 10_000);
+  const carried = world.bundles.filter(({ isIn }) => !isIn).flatMap(({ ids }) => ids);
+  const { strays } = world.storage.contents;
+  const rest: AtRest = { unsettled, carried, strays, failures: [...world.storage.failures, ...warnings], hamlets: await hamletsOf(world), phones: world.phones.map((phone) => phoneAtRest(world, phone)) };
   if (unsettled !== null || world.violation !== null) return rest;
   // What a phone shows it must also have on its disk: the app is closed, and opened without any network.
   for (const phone of world.phones) {
@@ -42,6 +52,10 @@ export async function comeToRest(world: World): Promise<AtRest> {
   }
   await world.scheduler.runUntil(world.scheduler.now + 2_000);
   return { ...rest, phones: [...rest.phones, ...world.phones.map((phone) => phoneAtRest(world, phone))] };
+}
+
+function tabsOf(world: World): Tab[] {
+  return world.phones.flatMap((phone) => phone.tabs);
 }
 
 function heal(world: World): void {
@@ -95,6 +109,8 @@ function phoneAtRest(world: World, phone: SimPhone): AtRest['phones'][number] {
   const tab = phone.tabs.find((one) => one.isOpen);
   const outbox = tab?.store.outbox.get() ?? [];
   const { hamlets, entries } = tab?.store.roster.get() ?? { hamlets: [], entries: [] };
+  const underWay = outbox.filter(({ state }) => state.kind === 'waiting' || state.kind === 'held');
+  const unsettled = new Set(underWay.flatMap(({ op, householdId }) => (op.t === 'household.merge' ? [householdId, op.b.into ?? ''] : [householdId])));
   const views = hamlets.map((hamlet) => {
     const scope = scopeKey(hamlet);
     return {
@@ -102,7 +118,7 @@ function phoneAtRest(world: World, phone: SimPhone): AtRest['phones'][number] {
       households: Object.fromEntries(
         entries.filter((entry) => scopeKey(entry.scope) === scope).map(({ file }) => [file.id, inOrder(file)]),
       ),
-      unsettled: outbox.filter(({ state }) => state.kind === 'waiting' || state.kind === 'held').map((item) => item.householdId),
+      unsettled: namesOf(world, hamlet, unsettled),
     };
   });
   return {
@@ -114,35 +130,49 @@ function phoneAtRest(world: World, phone: SimPhone): AtRest['phones'][number] {
   };
 }
 
+/** With all names that these households have, or may have once what is under way has arrived. */
+function namesOf(world: World, scope: Scope, households: ReadonlySet<string>): string[] {
+  const files = filesFrom(world.storage.contents.hamlets.get(scopeKey(scope))?.rows.values() ?? []);
+  const pairs = files.flatMap(({ id, household }) => (household.mergedInto?.value ? [[id, household.mergedInto.value]] : []));
+  const names = new Set(households);
+  for (let before = -1; before < names.size; ) {
+    before = names.size;
+    for (const pair of pairs) if (pair.some((id) => names.has(id))) for (const id of pair) names.add(id);
+  }
+  return [...names];
+}
+
 async function hamletsOf(world: World): Promise<AtRest['hamlets']> {
   const hamlets: AtRest['hamlets'] = [];
-  for (const hamlet of world.hamlets) {
-    const scope = scopeKey(hamlet);
-    const rows = world.storage.contents.hamlets.get(scope);
-    if (rows === undefined) continue;
+  for (const [scope, rows] of world.storage.contents.hamlets) {
+    const hamlet = scopeOfKey(scope);
     const files = filesFrom(rows.rows.values()).filter(isFounded);
+    const shown = combined(new Map(files.map((file) => [file.id, file])));
     hamlets.push({
       scope,
+      isEnded: world.storage.contents.became.has(scope),
       head: rows.ver,
-      journal: [...rows.journal.values()].map(({ envelope, ver, deviceId, doneAt, receivedAt }) => ({
-        id: envelope.id,
-        ver,
-        bv: envelope.bv,
-        device: deviceId,
-        seq: envelope.seq,
-        doneAt,
-        receivedAt: receivedAt.toISOString(),
-        content: contentOf(envelope),
-      })),
+      journal: [...rows.journal.values()].map((row) => journalled(hamlet, row)),
       keptAside: [...rows.quarantine.values(), ...rows.held.values()].map(({ arrival }) => arrival.envelope.id),
       derived: derivedFrom(rows.rows.values()),
       tally: rows.tally,
-      households: Object.fromEntries(files.map((file) => [file.id, inOrder(file)])),
-      readings: [await readIn(world, hamlet, 6), ...readByFile(rows)],
+      households: Object.fromEntries([...shown].map(([id, file]) => [id, inOrder(file)])),
+      readings: [await readIn(world, hamlet, 9), ...readByFile(rows)],
       whole: linesOf(rows.rows.values()),
     });
   }
   return hamlets;
+}
+
+function journalled({ commune }: Scope, { envelope, ver, deviceId, doneAt, receivedAt }: JournalRow): Journalled {
+  const { id, bv, seq, t, b } = envelope;
+  const { householdId: household, to = null, from = null } = b as { householdId: string; to?: number | null; from?: number };
+  const isOut = t === 'household.depart';
+  const other = isOut ? to : from;
+  const move = isOut || t === 'household.arrive' ? { isOut, other: other === null ? null : scopeKey({ commune, scope: other }) } : null;
+  // What moved is judged by what it was made of.
+  const content = move === null ? contentOf(envelope) : t;
+  return { id, ver, bv, device: deviceId, seq, doneAt, receivedAt: receivedAt.toISOString(), content, household, move };
 }
 
 /** The hamlet, read from each of its files and what came after. */

@@ -1,10 +1,11 @@
 import { scopeKey } from '#shared/sync/scope.ts';
-import { Oracle, Violation } from './oracle.ts';
+import { Oracle } from './oracle.ts';
 import type { Tab } from './phone.ts';
 import type { Plan } from './plan.ts';
 import { comeToRest } from './rest.ts';
 import { drained } from './scheduler.ts';
 import { doStep } from './steps.ts';
+import { Violation } from './violation.ts';
 import { type Bend, World } from './world.ts';
 
 /** What one world came to. */
@@ -72,7 +73,8 @@ function look(world: World): void {
   for (const tab of world.phones.flatMap((phone) => phone.tabs)) {
     if (!tab.isOpen) continue;
     for (const { op, state } of tab.store.outbox.get()) {
-      if (state.kind === 'arrived') world.oracle.acked.set(op.id, tab.phone.name);
+      // What no door takes can come by hand alone, and once more only when somebody carries it once more.
+      if (state.kind === 'arrived' && !world.poisoned.has(op.id)) world.oracle.acked.set(op.id, tab.phone.name);
     }
     const view = viewOf(tab);
     world.check((oracle) => oracle.shows(tab.phone.name, underWay(world, tab), view));

@@ -23,14 +23,15 @@ async function shrink(plan: Plan, invariant: string, bend: Bend, budget = 400): 
 }
 
 /** The story of a failed plan, short enough to read. */
-export async function storyOf(plan: Plan, violation: NonNullable<Outcome['violation']>, bend: Bend): Promise<string> {
+export async function storyOf(plan: Plan, violation: NonNullable<Outcome['violation']>, bend: Bend): Promise<{ text: string; least: Plan }> {
   const least = await shrink(plan, violation.invariant, bend);
   const { lines, violation: still } = await play(least, { bend, isTold: true });
-  return [
+  const text = [
     `seed ${plan.seed} breaks ${violation.what}`,
     `${least.steps.length} of ${plan.steps.length} steps are enough (world: ${JSON.stringify(least.shape)}):`,
     ...lines,
     `=> ${still?.what ?? 'the shortened story no longer breaks it'}`,
     `Again: npm run sim -- --seed ${plan.seed}`,
   ].join('\n');
+  return { text, least };
 }

@@ -103,6 +103,7 @@ export class Storage {
     await this.scheduler.sleep(this.chance.between(0, 30), tx.process);
     await this.statement();
     if (!tx.process.alive) return never();
+    for (const change of tx.wide) this.contents = change(this.contents);
     const hamlets = new Map(this.contents.hamlets);
     for (const [key, changes] of tx.changes) {
       const before = hamlets.get(key);
@@ -114,7 +115,6 @@ export class Storage {
       this.#older.set(key, [...older.slice(-3), before]);
     }
     this.contents = { ...this.contents, hamlets };
-    for (const change of tx.wide) this.contents = change(this.contents);
     for (const [key, entries] of tx.written) this.onCommit(key, this.contents.hamlets.get(key)?.epoch ?? '', entries);
     for (const [key, ver] of tx.announced) this.onAnnounce(key, ver);
     return undefined;
@@ -156,6 +156,12 @@ export class Transaction {
 
   rows(key: string): HamletRows | undefined {
     return this.#seen.get(key) ?? this.storage.contents.hamlets.get(key);
+  }
+
+  /** A hamlet that was not there. */
+  found(key: string, rows: HamletRows): void {
+    this.#seen.set(key, copied(rows));
+    this.wide.push((contents) => ({ ...contents, hamlets: new Map(contents.hamlets).set(key, rows) }));
   }
 
   change(key: string, change: (rows: HamletRows) => void): void {

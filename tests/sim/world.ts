@@ -1,23 +1,26 @@
 import type { Envelope } from '#shared/sync/operation.ts';
 import type { GrantedScope, PullRequest, SnapshotName } from '#shared/sync/pull.ts';
-import type { PushRequest } from '#shared/sync/push.ts';
+import type { OperationAnswer, PushRequest } from '#shared/sync/push.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import { Problem } from '#shared/base/problem.ts';
 import { type Chance, chanceOf } from '#server/demo/random.ts';
 import type { Actor } from '#server/access/actor.ts';
-import { admit } from '#server/sync/gate.ts';
+import { take } from '#server/sync/take.ts';
 import { beginAnew, keepHistory } from '#server/sync/history.ts';
 import { readSnapshot } from '#server/sync/snapshot.ts';
 import { syncRouter } from '#server/sync/sync-router.ts';
 import { beginningOf, type Enrolled } from './beginning.ts';
 import { Connections } from './connections.ts';
-import type { Contents, HamletRows, Quirks } from './contents.ts';
+import type { Contents, Quirks } from './contents.ts';
 import { contentOf, idOf } from './facts.ts';
+import { operationsOn } from './handlers.ts';
 import type { Call } from './network.ts';
-import { type Oracle, Violation } from './oracle.ts';
+import type { Oracle } from './oracle.ts';
+import { Violation } from './violation.ts';
 import { type PhoneBend, SimPhone } from './phone.ts';
 import type { Plan, Shape } from './plan.ts';
 import { type Owner, Scheduler } from './scheduler.ts';
+import { signatures } from './stand-ins/sealing.ts';
 import { type Handler, warnings } from './stand-ins/trpc.ts';
 import { ids, uuidv7 } from './stand-ins/uuid.ts';
 import { InjectedFailure, Reads, Storage } from './storage.ts';
@@ -28,6 +31,15 @@ export interface Bend {
   phone?: PhoneBend;
   /** What reaches the gate instead of what was sent. */
   request?(request: PushRequest, storage: Storage): PushRequest;
+}
+
+/** Work that somebody carries. */
+export interface Bundle {
+  bytes: Uint8Array;
+  ids: string[];
+  phone: SimPhone;
+  /** The commune has had it, whole, at least once. */
+  isIn: boolean;
 }
 
 const noon = Date.UTC(2026, 10, 22, 5);
@@ -47,11 +59,12 @@ export class World {
   readonly oracle: Oracle;
   readonly shape: Shape;
   readonly storage: Storage;
-  readonly hamlets: GrantedScope[];
   readonly phones: SimPhone[] = [];
   readonly poisoned = new Set<string>();
   readonly poisonedPhones = new Set<SimPhone>();
   readonly backups: Contents[] = [];
+  readonly bundles: Bundle[] = [];
+  readonly receipts: { bytes: Uint8Array; phone: SimPhone }[] = [];
   readonly counts: Record<string, number> = {};
   readonly lines: string[] | null;
   readonly #file: { scope: Scope; envelope: Envelope }[] = [];
@@ -72,15 +85,16 @@ export class World {
     this.lines = isTold ? [] : null;
     this.#bend = bend;
     warnings.length = 0;
+    signatures.areChecked = bend.phone?.believesUnsigned !== true;
     ids.next = () => this.#newId(this.scheduler.now);
-    this.hamlets = Array.from({ length: shape.hamlets }, (_, index) => ({
+    const hamlets = Array.from({ length: shape.hamlets }, (_, index) => ({
       commune: index === 2 ? '99002' : '99001',
-      scope: index + 1,
+      scope: index === 2 ? 90 : index + 1,
       hamletName: `Thôn ${index + 1}`,
       communeName: 'Xã Thử',
     }));
     const { scheduler, chance } = this;
-    const { contents, phones } = beginningOf(shape, this.hamlets, chance);
+    const { contents, phones } = beginningOf(shape, hamlets, chance);
     this.storage = new Storage(contents, { scheduler, chance, quirks: bend.quirks ?? {} });
     for (const phone of phones) this.addPhone(phone);
     this.storage.onCommit = (key, epoch, entries) => {
@@ -90,6 +104,11 @@ export class World {
     this.storage.onAnnounce = (key, ver) => this.#hint(key, ver);
     this.storage.onCrash = () => this.#crashed();
     this.backups.push(this.storage.contents);
+  }
+
+  /** Hamlets that stand. */
+  get hamlets(): readonly GrantedScope[] {
+    return this.storage.contents.places;
   }
 
   /** Lets the oracle look at something; the first thing that is wrong is kept. */
@@ -155,10 +174,14 @@ export class World {
 
   enlist(scope: Scope, envelope: Envelope): Promise<void> {
     if (!this.#file.some((line) => line.envelope.id === envelope.id)) this.#file.push({ scope, envelope });
+    return this.write(scope, envelope);
+  }
+
+  /** A form at the office: about a household, wherever in the commune it is by now. */
+  write(scope: Scope, envelope: Envelope): Promise<void> {
     const now = new Date(this.scheduler.now);
-    return this.atTheOffice((storage) =>
-      admit(storage as never, { scope, envelopes: [envelope], author: office, deviceId: null, via: 'office', now }),
-    );
+    const delivery = { author: office, deviceId: null as never, via: 'office' as never, granted: new Set(this.hamlets.map(scopeKey)), now };
+    return this.atTheOffice((storage) => take(storage as never, { groups: [{ ...scope, ops: [envelope] }], ...delivery }));
   }
 
   /** So many statements from now the server's process dies; after a while it is started again. */
@@ -200,7 +223,7 @@ export class World {
     const page = this.shape.page;
     const ctx = {
       sql: call === 'pull' ? new Reads(this.storage, this.lag, page) : this.storage,
-      actor: { id: session.accountId, name: phone.account.name, role: 'volunteer', communeCode: null, provinceCode: null, deviceId: session.deviceId },
+      actor: { ...phone.account, id: session.accountId, communeCode: null, provinceCode: null, deviceId: session.deviceId },
       clock: () => new Date(this.scheduler.now),
       sessionToken: phone.token,
     };
@@ -238,12 +261,38 @@ export class World {
     }
     this.tell(`${phone.name} pushes: ${answers.map((one) => `${one.id.slice(-4)} ${one.kind} ${one.ver ?? ''}`).join(', ')}`);
     const sent = (request as PushRequest).groups.flatMap(({ ops, ...scope }) => ops.map((op) => ({ op, key: scopeKey(scope) })));
-    const asked = new Map(sent.map(({ op, key }) => [op.id, { key, sent: contentOf(op) }]));
-    const facts = answers.flatMap(({ id, kind }) => {
+    this.#noteAnswers(new Map(sent.map(({ op, key }) => [op.id, { key, sent: contentOf(op) }])), answers, takenBefore);
+  }
+
+  /** What the server answered for work that came by hand. */
+  noteCarried(answers: OperationAnswer[], takenBefore: Contents['hamlets']): void {
+    const said = answers.flatMap(({ id }) => this.oracle.said.get(id) ?? []);
+    this.#noteAnswers(new Map(said.map(({ id, scope, content }) => [id, { key: scope, sent: content }])), answers as never, takenBefore);
+  }
+
+  /** What some device does not have any more: nobody may have it now. */
+  mayBeLost(ids: string[]): void {
+    const carried = this.bundles.filter(({ isIn }) => !isIn).flatMap((bundle) => bundle.ids);
+    const kept = new Set([...carried, ...this.phones.flatMap((phone) => [...operationsOn(phone)])]);
+    const journals = [...this.storage.contents.hamlets.values()].map((rows) => rows.journal);
+    const lost = ids.filter((id) => !kept.has(id));
+    this.oracle.lost(lost, (id) => journals.some((journal) => journal.has(id)));
+  }
+
+  #noteAnswers(
+    asked: ReadonlyMap<string, { key: string; sent: string }>,
+    answers: { id: string; kind: string; ver: number; scope: number }[],
+    takenBefore: Contents['hamlets'],
+  ): void {
+    const facts = answers.flatMap(({ id, kind, ver, scope }) => {
       const one = asked.get(id);
       if (one === undefined) return [];
-      const [before, after] = [takenBefore, this.storage.contents.hamlets].map((hamlets) => contentIn(hamlets.get(one.key), id));
-      return [{ id, kind, sent: one.sent, before, after }];
+      const before = [...takenBefore.values()].map((rows) => rows.journal.get(id)).find((row) => row !== undefined);
+      // It may stand in another hamlet than it was sent for: the answer says in which, and where there.
+      const named = `${one.key.split('/')[0]}/${scope ?? one.key.split('/')[1]}`;
+      const row = this.storage.contents.hamlets.get(named)?.journal.get(id);
+      const after = row?.ver === ver ? row : undefined;
+      return [{ id, kind, sent: one.sent, before: before && contentOf(before.envelope), after: after && contentOf(after.envelope) }];
     });
     this.check((oracle) => oracle.answeredPush(facts));
   }
@@ -293,9 +342,4 @@ export class World {
     const part = () => this.chance.between(0, 0xffff);
     return `${ms.slice(0, 8)}-${ms.slice(8)}-7${hex(part() & 0xfff, 3)}-8${hex(part() & 0xfff, 3)}-${hex(part(), 4)}${hex(part(), 4)}${hex(part(), 4)}`;
   }
-}
-
-function contentIn(hamlet: HamletRows | undefined, id: string): string | undefined {
-  const row = hamlet?.journal.get(id);
-  return row === undefined ? undefined : contentOf(row.envelope);
 }

@@ -10,7 +10,7 @@ import { alternate, startContestants } from './contestants.ts';
 import { aMorning, type Morning } from './crowd.ts';
 import { openDatabases } from './databases.ts';
 import { throughputs, type Throughput, timesAtThirdLoad } from './gate.ts';
-import { type Part, readOptions } from './options.ts';
+import { isFullSize, type Part, readOptions } from './options.ts';
 import { type QuietPulls, quietPulls } from './quiet-pull.ts';
 import { crowdTable, featTable, lead, type Showing, throughputTable } from './report.ts';
 import { seenIn } from './seen.ts';
@@ -53,7 +53,7 @@ try {
   await world.serving.kill();
   await databases.stop();
 }
-say(targetTable(seenIn(results)));
+say(targetTable(seenIn(results), isFullSize(options)));
 const file = path.join('.cache', 'bench', 'sync.json');
 fs.mkdirSync(path.dirname(file), { recursive: true });
 fs.writeFileSync(file, JSON.stringify({ ...results, mornings: Object.fromEntries(results.mornings) }, null, 1));

@@ -41,6 +41,11 @@ export function readOptions(args: string[]): Options {
   };
 }
 
+/** Whether the run is of the size that the targets are set for. */
+export function isFullSize({ households, visits, changes, phones }: Options): boolean {
+  return households === 10_000 && visits === 1_000 && changes === 200 && Math.max(...phones) >= 1_000;
+}
+
 function count(name: string, text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} is a whole number, 1 or more`);

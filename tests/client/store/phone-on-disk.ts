@@ -88,6 +88,18 @@ export function aClosedDoor(number: number, visit: number): OperationBody {
   };
 }
 
+/** A visit that met somebody and was told whether there is a smartphone. */
+export function aMeeting(number: number, visit: number, smartphone: 'yes' | 'no'): OperationBody {
+  return {
+    t: 'visit.log',
+    b: {
+      outcome: 'met', visitId: anId(visit), householdId: anId(number), startedAt: morning, revisitOn: null,
+      consent: { notice: '2026-11', manner: 'spoken', witness: null }, met: [], members: [],
+      smartphone, broadband: null, signal: null, houseHow: 'told', services: [], reasons: [], minutes: null,
+    },
+  };
+}
+
 /** Puts the faults into a database; they must be in before it is opened. */
 function withFaults(database: Dexie, faults: Faults): void {
   database.use({

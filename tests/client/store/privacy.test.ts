@@ -36,6 +36,18 @@ test('nothing on the disk names anybody: not the work, not the drafts, not the p
   for (const canary of canaries) expect(text).not.toContain(canary);
 });
 
+test('the key that works without a PIN opens nothing, and neither it nor the outbox key can be taken out', async () => {
+  const phone = await anOpenPhone();
+  await phone.saveOperation(hereScope, aRegistration(700));
+  const outbox = await phone.courier.outboxKey();
+  const open = phone.courier.openWork(null);
+  if (outbox === null || open === null) throw new Error('The phone has no outbox key.');
+  expect(outbox.envelopeKey.usages).toEqual(['encrypt']);
+  for (const key of [outbox.envelopeKey, open.outbox.key]) {
+    await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
+  }
+});
+
 async function everythingOn(factory: IDBFactory): Promise<Record<string, unknown[]>> {
   const tables: Record<string, unknown[]> = {};
   for (const { name = '' } of await factory.databases()) {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Problem } from '#shared/base/problem.ts';
+import { goesBy } from '#client/store/roster-entry.ts';
 import { anId } from '#tests/support/operations.ts';
-import { aClosedDoor, aDisk, anOpenPhone, aRegistration, hereScope, lan, reopened } from './phone-on-disk.ts';
+import { aClosedDoor, aDisk, aMeeting, anOpenPhone, aRegistration, hereScope, lan, reopened } from './phone-on-disk.ts';
 
 test('what was saved is there when the app is opened again, with its number, its author and the version seen', async () => {
   const disk = aDisk();
@@ -101,4 +102,33 @@ test('work of somebody who had this phone before is kept, and never sent under a
   await phone.saveOperation(hereScope, aRegistration(701));
   expect(phone.outbox.get()).toHaveLength(2);
   expect(phone.sync.waiting().map(({ op }) => op.by.name)).toEqual(['Lò Văn Minh']);
+});
+
+test('whoever corrects himself before his phone had heard back has one opinion, not two', async () => {
+  const phone = await anOpenPhone();
+  await phone.saveOperation(hereScope, aRegistration(700));
+  await phone.saveOperation(hereScope, aMeeting(700, 801, 'yes'));
+  const first = phone.roster.get().entries[0]?.file.household;
+  await phone.saveOperation(hereScope, aMeeting(700, 802, 'no'));
+  const answers = phone.sync.waiting().slice(0, 2).map(({ op }) => ({ id: op.id, kind: 'ok' as const, ver: op.seq, epoch: anId(5), at: op.at }));
+  await phone.sync.markAnswers(answers, { deviceId: anId(111), nonce: anId(9) });
+  if (first?.smartphone === undefined) throw new Error('The first visit told of a smartphone.');
+  const body = { ...first, smartphone: { ...first.smartphone, ver: 2, device: anId(111), seq: 2 } };
+  const rows = [{ kind: 'household' as const, id: anId(700), ver: 2, body }];
+  await phone.sync.commitPage({ scope: hereScope, epoch: anId(5), cursor: 2, rows, whole: true, complete: true });
+  const [entry] = phone.roster.get().entries;
+  expect(entry?.file.household.smartphone?.value).toBe('no');
+  expect(entry?.disputes).toEqual([]);
+});
+
+test('a house that was joined with another is found under either of its names, and stands in the list once', async () => {
+  const phone = await anOpenPhone();
+  await phone.saveOperation(hereScope, aRegistration(700));
+  await phone.saveOperation(hereScope, aRegistration(701, 'Lo Thi Inh'));
+  await phone.saveOperation(hereScope, { t: 'household.merge', b: { householdId: anId(701), into: anId(700), reason: null } });
+  const { entries } = phone.roster.get();
+  expect(entries.map(({ file }) => file.id)).toEqual([anId(700)]);
+  expect(entries.map((entry) => [anId(700), anId(701), anId(702)].map((id) => goesBy(entry, id)))).toEqual([[true, true, false]]);
+  await phone.saveOperation(hereScope, { t: 'household.merge', b: { householdId: anId(701), into: null, reason: null } });
+  expect(phone.roster.get().entries).toHaveLength(2);
 });

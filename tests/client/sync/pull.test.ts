@@ -143,7 +143,7 @@ test('a hamlet granted later is fetched in the same breath', async () => {
 test('a volunteer without a hamlet yet is told so by an empty list, and gets one when it is granted', async () => {
   const field = await aField([]);
   await field.pull();
-  expect(field.phone.roster.get()).toEqual({ hamlets: [], entries: [] });
+  expect(field.phone.roster.get()).toMatchObject({ hamlets: [], entries: [] });
   field.server.granted = [dongXuan];
   fill(field, 1);
   await field.pull();

@@ -142,7 +142,7 @@ export class ServerModel {
     if (asked.mismatch === true) this.dropFile(scope);
     if (asked.takesFile === true && asked.epoch === null && asked.cursor === 0 && rows.size >= this.rowsWorthAFile) {
       const { name, bytes } = this.fileOf(scope);
-      return { kind: 'snapshot', ...name, head, bytes: bytes.byteLength };
+      return { kind: 'snapshot', ...name, head, bytes: bytes.byteLength, digest: null };
     }
     const after = [...rows.values()].filter((row) => row.ver > asked.cursor && !this.eaten.has(row.id)).sort((a, b) => a.ver - b.ver);
     const last = after[this.rowsPerAnswer - 1];

@@ -39,10 +39,12 @@ test('a way is told in metres until it is a kilometre', () => {
 });
 
 test('bytes are told in the units mobile data is sold in', () => {
-  expect([1, 640_000, 999_600, 3_440_000].map((bytes) => formatBytes(bytes, 'vi'))).toEqual([
+  expect([1, 640_000, 999_600, 3_440_000, 999_960_000, 12_340_000_000].map((bytes) => formatBytes(bytes, 'vi'))).toEqual([
     '1\u00a0KB',
     '640\u00a0KB',
     '1\u00a0MB',
     '3,4\u00a0MB',
+    '1\u00a0GB',
+    '12,3\u00a0GB',
   ]);
 });

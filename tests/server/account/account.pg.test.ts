@@ -5,7 +5,7 @@ import { hashPassword } from '#server/account/password.ts';
 import { actorOf } from '#server/account/session-queries.ts';
 import type { Database } from '#server/db/connect.ts';
 import { callAs, type Jar, problemOf } from '#tests/support/caller.ts';
-import { binh, lan, minh, settle, thu, yen } from '#tests/support/cast.ts';
+import { binh, hoa, lan, minh, morning, settle, thu, yen } from '#tests/support/cast.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { anId } from '#tests/support/operations.ts';
 
@@ -103,4 +103,12 @@ describe('the commune’s official', () => {
     const add = caller.account.addVolunteer({ commune: '99001', name: 'Ai đó', role: 'volunteer', scopes: [1] });
     expect(await problemOf(add)).toBe(refused);
   });
+});
+
+test('a phone is told when the commune last heard of it; a desk, and somebody who is not signed in, of nothing', async () => {
+  expect(await callAs(database, hoa).account.lastHeard()).toBe(morning.toISOString());
+  await callAs(database, hoa).sync.push({ proto: 1, nonce: null, groups: [] });
+  expect(await callAs(database, hoa).account.lastHeard()).toBe(now.toISOString());
+  expect(await callAs(database, binh).account.lastHeard()).toBeNull();
+  expect(await callAs(database, null).account.lastHeard()).toBeNull();
 });

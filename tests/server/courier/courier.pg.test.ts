@@ -217,7 +217,10 @@ describe('a phone’s key', () => {
     await sql`insert into server_key values (${keys.publicKeys.id}, ${noon})`;
     expect(await callAs(database, lan, { keys }).courier.keys({ outboxKey: ready.outboxKey })).toMatchObject({ isKnown: false });
     const given = await giveKey(ready.phone, keys);
-    await callAs(database, lan, { keys }).courier.register({ outboxKey: given.outboxKey, serverKey: keys.publicKeys.id, wrapped: Buffer.from(given.wrapped).toString('base64') });
+    const renewed = { outboxKey: given.outboxKey, serverKey: keys.publicKeys.id, wrapped: Buffer.from(given.wrapped).toString('base64') };
+    await callAs(database, minh, { keys }).courier.register(renewed);
+    expect(await sql`select account_id, server_key from outbox_key`).toEqual([{ accountId: lan.id, serverKey: serverKeys.publicKeys.id }]);
+    await callAs(database, lan, { keys }).courier.register(renewed);
     expect(await codeOf(bring(before.bytes, { keys }))).toBe('bundle.foreign');
     const reply = await bring((await bundleOf(ready.phone)).bytes, { keys });
     await takeReceipt(ready.phone.courier, receiptIn(reply));

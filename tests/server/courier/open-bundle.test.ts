@@ -1,14 +1,16 @@
+import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Bytes } from '#shared/base/bytes.ts';
+import { type Bytes, fromBase64 } from '#shared/base/bytes.ts';
 import { Problem } from '#shared/base/problem.ts';
 import { armoured, unarmoured } from '#shared/sync/armour.ts';
 import { maxBundleBytes } from '#shared/sync/bundle.ts';
 import type { OperationBody } from '#client/store/kept-operation.ts';
 import { packRows, packWork } from '#client/sync/courier/pack.ts';
 import { demandBundle, openBundle } from '#server/courier/open-bundle.ts';
-import { keyRingOf, newPrivateKeys } from '#server/courier/server-keys.ts';
+import { keyRingOf, newPrivateKeys, type PrivateKeys } from '#server/courier/server-keys.ts';
 import { aClosedDoor, aDisk, anOpenPhone, startApp } from '#tests/client/store/phone-on-disk.ts';
 import { anId, operationsAbout } from '#tests/support/operations.ts';
 import { bundleOf, readyPhone, type ReadyPhone, registerOn, saveOn } from './a-phone-that-hands-over.ts';
@@ -103,10 +105,29 @@ describe('what a phone hands over', () => {
   });
 });
 
+test.each(['work', 'rows'] as const)('a bundle of %s that was shipped in version 1 is still opened, however long it was on its way', (carries) => {
+  const file = fileURLToPath(new URL('golden-bundle.v1.json', import.meta.url));
+  const golden = JSON.parse(fs.readFileSync(file, 'utf8')) as Golden;
+  const key = keyRingOf(golden.keys).unwrap(golden.outboxKey, fromBase64(golden.wrapped) ?? new Uint8Array());
+  const bundle = demandBundle(fromBase64(golden[carries]) ?? new Uint8Array());
+  expect(bundle.carries).toBe(carries);
+  expect(openBundle(bundle, key ?? new Uint8Array())).toEqual(golden.groups);
+});
+
+interface Golden {
+  keys: PrivateKeys;
+  outboxKey: string;
+  wrapped: string;
+  work: string;
+  rows: string;
+  groups: unknown;
+}
+
 describe('on its way', () => {
   let ready: ReadyPhone;
   let whole: Bytes;
   let locked: Bytes;
+  let key: Uint8Array;
 
   beforeAll(async () => {
     const disk = aDisk();
@@ -114,11 +135,12 @@ describe('on its way', () => {
     await registerOn(ready.phone, 700);
     whole = (await bundleOf(ready.phone)).bytes;
     locked = (await bundleOf(await startApp(disk))).bytes;
+    key = keys.unwrap(ready.outboxKey, ready.wrapped) ?? new Uint8Array();
   });
 
   test('a bundle that lost its end, wherever it was cut, is said to be cut', () => {
     for (let length = 4; length < whole.length; length += 1) {
-      expect(codeOf(() => opened(whole.slice(0, length), ready)), `cut at ${length}`).toBe('bundle.truncated');
+      expect(codeOf(() => openBundle(demandBundle(whole.slice(0, length)), key)), `cut at ${length}`).toBe('bundle.truncated');
     }
     for (let length = 0; length < 4; length += 1) {
       expect(codeOf(() => opened(whole.slice(0, length), ready))).toBe('bundle.not-one');
@@ -131,7 +153,7 @@ describe('on its way', () => {
         for (const bit of [1, 128]) {
           const changed = bundle.slice();
           changed[at] = (changed[at] ?? 0) ^ bit;
-          expect(codeOf(() => opened(changed, ready)), `byte ${at}`).toMatch(/^bundle\.(not-one|truncated|tampered|too-large)$/);
+          expect(codeOf(() => openBundle(demandBundle(changed), key)), `byte ${at}`).toMatch(/^bundle\.(not-one|truncated|tampered|too-large)$/);
         }
       }
     }

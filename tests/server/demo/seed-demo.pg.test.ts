@@ -2,13 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { daysBetween, dayOf } from '#shared/base/day.ts';
 import { coverageKinds, coverageOf, revisitOf } from '#shared/coverage/coverage.ts';
 import { addTally, emptyTally, type Tally, tallyOf } from '#shared/coverage/tally.ts';
+import { disputesOf } from '#shared/household/disputes.ts';
 import type { HouseholdFile } from '#shared/household/household-file.ts';
 import { particularsOf, povertyClasses } from '#shared/household/household.ts';
+import { weightOf } from '#shared/household/settle.ts';
 import { phoneKinds } from '#shared/member/member.ts';
 import { rungs } from '#shared/member/ladder.ts';
 import { grades } from '#shared/member/skills.ts';
 import { outcomes } from '#shared/visit/visit.ts';
 import { reasonCodes } from '#shared/visit/reasons.ts';
+import type { Actor } from '#server/access/actor.ts';
 import { credentialsOf } from '#server/account/account-queries.ts';
 import { readEnrolment } from '#server/account/enrolment.ts';
 import { passwordFits } from '#server/account/password.ts';
@@ -18,6 +21,7 @@ import { demoSummary, type DemoSummary } from '#server/demo/demo-summary.ts';
 import { demoCommunes } from '#server/demo/places.ts';
 import { seedDemo } from '#server/demo/seed-demo.ts';
 import { loadFiles } from '#server/household/file-queries.ts';
+import { callAs } from '#tests/support/caller.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 
 const now = new Date('2026-11-22T07:05:00.000Z');
@@ -75,6 +79,16 @@ test('Lan finds promises that are overdue, for today and for later', () => {
   const days = hers.map(revisitOf).filter((day) => day !== null);
   const until = days.map((day) => Math.sign(daysBetween(dayOf(now.toISOString()), day)));
   expect(new Set(until)).toEqual(new Set([-1, 0, 1]));
+});
+
+test('where two volunteers share a hamlet there are opinions to settle, one of which decides coverage, and a house to join', async () => {
+  const disputes = allFiles().flatMap((file) => disputesOf(file).map((dispute) => weightOf(file, dispute)));
+  expect(new Set(disputes)).toEqual(new Set(['coverage', 'support']));
+  expect(disputes.length).toBeLessThan(12);
+  const binh: Actor = { id: '', name: '', role: 'official', communeCode: '99001', provinceCode: null, deviceId: null };
+  const { pairs } = await callAs(database, binh).household.duplicates.list({ commune: '99001' });
+  expect(pairs[0]?.why).toEqual(['same-phone', 'same-name']);
+  expect(pairs[0]?.sides.map(({ isListed }) => isListed).toSorted()).toEqual([false, true]);
 });
 
 test('no visit lies in the future and the visits fill ten weeks and more than one volunteer', () => {

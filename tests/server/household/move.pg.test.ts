@@ -35,7 +35,9 @@ beforeEach(async () => {
   await sql`truncate sync_op, sync_quarantine, sync_held, household, member, visit, snapshot`;
   await sql`update sync_scope set ver = 0, digest = null, tomb_ver = 0`;
   await sql`update hamlet_tally set numbers = ${sql.json(emptyTally)}`;
-  await sql`update hamlet set ended_at = null, merged_into = null`;
+  await sql`update hamlet set ended_at = null, merged_into = null where scope_id <= 2`;
+  await sql`delete from scope_grant where from_at > ${morning}`;
+  await sql`update scope_grant set to_at = null`;
   await send(lan, register(1, inh), met(2, 801, 'yes'));
 });
 
@@ -94,7 +96,8 @@ test('nobody writes into a hamlet that is not theirs by naming one that is', asy
 
 describe('a hamlet', () => {
   test('that is split goes on in two, and whoever worked in it works in both', async () => {
-    const scope = await splitHamlet(database.sql, { ...change, now, from: 1, name: 'Thôn Đồng Xuân Hạ', households: [inh] });
+    const { scope, moved } = await splitHamlet(database.sql, { ...change, now, from: 1, name: 'Thôn Đồng Xuân Hạ', households: [inh] });
+    expect(moved).toBe(1);
     const granted = await grantedScopeKeys(database.sql, lan, now);
     expect([...granted].sort()).toEqual(['99001/1', scopeKey({ commune: '99001', scope })]);
     expect((await loadFiles(database.sql, { commune: '99001', scope }, [inh])).get(inh)?.household.gone).toBeUndefined();
@@ -109,6 +112,26 @@ describe('a hamlet', () => {
     expect(await send(lan, met(3, 802, 'no'), register(4, anId(702)))).toMatchObject([{ kind: 'ok', scope: 2 }, { kind: 'ok', scope: 2 }]);
     expect(await counts()).toMatchObject([{ households: 2, visits: 2 }]);
     await expect(move(1, 2)).rejects.toMatchObject({ code: 'hamlet.unknown' });
+  });
+
+  test('that is merged while work for it is on its way leaves nothing behind', async () => {
+    const pushes = Array.from({ length: 6 }, (_, index) => send(lan, register(20 + index, anId(720 + index))));
+    const [merging, ...answers] = await Promise.all([mergeHamlets(database.sql, { ...change, now, from: 1, into: 2 }), ...pushes]);
+    expect(answers.flat().map(({ kind }) => kind)).toEqual(pushes.map(() => 'ok'));
+    expect(merging).toBeGreaterThan(0);
+    expect(await counts()).toMatchObject([{ households: 7 }]);
+    expect(await database.sql`select 1 from household where scope_id = 1 and is_shown`).toHaveLength(0);
+  });
+
+  test('is changed by one person at a time: two who split it at once make two hamlets', async () => {
+    await send(lan, register(30, anId(730)));
+    const [first, second] = await Promise.all([
+      splitHamlet(database.sql, { ...change, now, from: 1, name: 'Thôn Thượng', households: [inh] }),
+      splitHamlet(database.sql, { ...change, now, from: 1, name: 'Thôn Hạ', households: [anId(730)] }),
+    ]);
+    expect(first.scope).not.toBe(second.scope);
+    await mergeHamlets(database.sql, { ...change, now, from: first.scope, into: 1 });
+    await mergeHamlets(database.sql, { ...change, now, from: second.scope, into: 1 });
   });
 });
 

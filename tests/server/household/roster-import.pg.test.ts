@@ -7,6 +7,7 @@ import { hamletTallies } from '#server/coverage/tally-queries.ts';
 import type { Database } from '#server/db/connect.ts';
 import { aWorld, buildersOf } from '#server/demo/builders.ts';
 import { confirmRoster, previewRoster } from '#server/household/roster-import.ts';
+import { mergeHamlets, splitHamlet } from '#server/place/hamlet-changes.ts';
 import { insertCommune, insertHamlets, insertProvince } from '#server/place/place-queries.ts';
 import { admit } from '#server/sync/gate.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
@@ -225,4 +226,24 @@ test('more households than go through the gate at once are imported whole', asyn
   const many = Array.from({ length: 1_201 }, (_, index) => ['Bản Nà Lếch', `Lò Văn Pản ${index}`, '', '', '', '']);
   expect(await importNow(csv(many))).toEqual({ written: 1_201, created: 1_201, changed: 0 });
   expect(await preview(csv(many))).toMatchObject({ same: 1_201 });
+});
+
+test('an old list goes on working after its hamlets were split and merged: nobody is entered twice', async () => {
+  await importNow(csv(rows));
+  const [inh] = await database.sql<{ id: string }[]>`
+    select household_id as id from household where commune_code = ${communeCode} and head_name = 'Quàng Thị Inh'`;
+  const change = { commune: communeCode, author: binh, now: world.now(), newId: world.newId };
+  await splitHamlet(database.sql, { ...change, from: 1, name: 'Bản Nà Lếch Hạ', households: [inh?.id ?? ''] });
+  await mergeHamlets(database.sql, { ...change, from: 2, into: 1 });
+  expect(await preview(csv(rows))).toMatchObject({ same: 3, created: 0, errors: [] });
+
+  const changed = csv(rows.map((row) => [...row.slice(0, 5), '7']));
+  expect(await importNow(changed)).toEqual({ written: 3, created: 0, changed: 3 });
+  const where = await database.sql`
+    select head_name, scope_id as scope from household where commune_code = ${communeCode} and is_shown order by head_name`;
+  expect(where).toEqual([
+    { headName: 'Lò Văn Pản', scope: 1 },
+    { headName: 'Nguyễn Thị Hoà', scope: 1 },
+    { headName: 'Quàng Thị Inh', scope: 3 },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWebServer } from './web-server.ts';
 
@@ -53,6 +54,25 @@ describe('behind the doors', () => {
     const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
     const body = JSON.stringify('x'.repeat(2000));
     expect((await server.ask('/trpc/write', { method: 'POST', headers, body })).status).toBe(413);
+  });
+});
+
+describe('what a phone packs before it sends it', () => {
+  const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', 'content-encoding': 'gzip' };
+  const send = (body: Buffer) => server.ask('/trpc/write', { method: 'POST', headers, body });
+
+  test('is unpacked', async () => {
+    const { status, text } = await send(gzipSync(JSON.stringify('x'.repeat(5000))));
+    expect([status, JSON.parse(text)]).toEqual([200, { result: { data: 'written' } }]);
+  });
+
+  test('is refused when it swells beyond what anybody may send', async () => {
+    expect((await send(gzipSync(Buffer.alloc(9 * 1024 * 1024, ' ')))).status).toBe(413);
+  });
+
+  test('is refused when it is broken', async () => {
+    const { status, text } = await send(gzipSync('"hello"').subarray(0, 12));
+    expect([status, JSON.parse(text)]).toEqual([400, { problem: { code: 'request.invalid', details: {} } }]);
   });
 });
 

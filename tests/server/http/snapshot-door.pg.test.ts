@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Envelope } from '#shared/sync/operation.ts';
-import { type SnapshotName, snapshotPath } from '#shared/sync/pull.ts';
+import { noFile, type SnapshotName, snapshotPath, snapshotsPath } from '#shared/sync/pull.ts';
 import { beginSession } from '#server/account/session-queries.ts';
 import type { Actor } from '#server/access/actor.ts';
 import type { Database } from '#server/db/connect.ts';
@@ -77,6 +77,21 @@ test('a foreign file, a desk’s question, and an address that means nothing get
     expect(answer.status).toBe(404);
     expect(await answer.json()).toEqual({ problem: { code: 'request.invalid', details: {} } });
   }
+});
+
+test('several files come by one question, each in its place; what is foreign or not there says so and nothing else', async () => {
+  const names = [file, { ...file, ver: 29 }, { ...file, commune: '99002' }, file];
+  const bytes = new DataView(await (await asked(lan, snapshotsPath(names))).arrayBuffer());
+  const lengths: number[] = [];
+  for (let at = 0; at < bytes.byteLength; ) {
+    const length = bytes.getUint32(at);
+    lengths.push(length);
+    at += 4 + (length === noFile ? 0 : length);
+  }
+  expect(lengths).toEqual([file.bytes, noFile, noFile, file.bytes]);
+  expect((await (await asked(hoa, snapshotsPath(names))).arrayBuffer()).byteLength).toBe(4 * names.length);
+  for (const address of ['/api/snaps', `/api/snaps?${'file=x&'.repeat(21)}`]) expect((await asked(lan, address)).status).toBe(400);
+  expect((await asked(null, snapshotsPath(names))).status).toBe(401);
 });
 
 test('somebody who is not signed in is told so, whatever the file', async () => {

@@ -51,7 +51,7 @@ export async function openWebServer({ isReady = () => Promise.resolve(true), pub
 }
 
 type WebServerOptions = { isReady?: () => Promise<boolean>; publicOrigin?: string };
-type Asked = { method?: string; headers?: Record<string, string>; body?: string };
+type Asked = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
 type Answer = { status: number; headers: http.IncomingHttpHeaders; text: string };
 
 /** By hand and not by `fetch`, which chooses some of the headers these tests are about. */

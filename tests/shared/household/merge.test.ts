@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyFile, type HouseholdFile } from '#shared/household/household-file.ts';
-import { combined, rootOf } from '#shared/household/merge.ts';
+import { combined, otherNames, rootOf } from '#shared/household/merge.ts';
 import { replay } from '#shared/sync/reduce.ts';
 import { anId, operationsAbout } from '#tests/support/operations.ts';
 
@@ -26,6 +26,17 @@ test('two people who point each entry at the other agree on one, whoever came fi
   const files = byId(pointing(1, 2), pointing(2, 1));
   expect([1, 2].map((id) => rootOf(anId(id), files))).toEqual([anId(1), anId(1)]);
   expect([...combined(files).keys()]).toEqual([anId(1)]);
+});
+
+test('each name of a household can be taken apart by itself, and two who kept either name by both', () => {
+  const chain = byId(pointing(3, 2), pointing(2, 1), emptyFile(anId(1)));
+  expect(otherNames(chain).get(anId(1))?.map(({ id, undo }) => [id, undo])).toEqual([
+    [anId(3), [anId(3)]],
+    [anId(2), [anId(2)]],
+  ]);
+  const circle = byId(pointing(1, 2), pointing(2, 1));
+  expect(otherNames(circle).get(anId(1))?.map(({ id, undo }) => [id, undo])).toEqual([[anId(2), [anId(2), anId(1)]]]);
+  expect(otherNames(byId(pointing(1, 9)))).toEqual(new Map());
 });
 
 test('what points at a household that is not here stands for itself', () => {

@@ -17,6 +17,8 @@ const household: CurrentHousehold = {
   phone: '0992000001',
   people: 4,
   poverty: 'poor',
+  hamletName: 'Bản Nà Lếch',
+  formerly: [],
 };
 
 function plan(rows: string[][], current: CurrentHousehold[], titles = heading) {
@@ -52,6 +54,14 @@ test('what the list leaves empty stays as it was, but an empty class means neith
 test('the same name in another hamlet, or at another address with another phone, is another household', () => {
   expect(kinds([row], [{ ...household, scope: 1 }])).toEqual(['new']);
   expect(kinds([row], [{ ...household, address: 'Nhóm 3', phone: '0992000009' }])).toEqual(['new']);
+});
+
+test('a household that has moved since the list was made is known, and stays in the hamlet where it is', () => {
+  const moved = { ...household, scope: 1, hamletName: 'Thôn Đồng Xuân', formerly: [2], people: 3 };
+  const outcomes = plan([row], [moved]).outcomes;
+  expect(outcomes).toMatchObject([{ kind: 'changed', householdId: moved.id, fields: ['people'], row: { scope: 1, hamletName: 'Thôn Đồng Xuân' } }]);
+  const twin = { ...household, id: '01a20000-0000-7000-8000-000000000002' };
+  expect(plan([row], [moved, twin]).outcomes).toMatchObject([{ kind: 'same', householdId: twin.id }]);
 });
 
 test('a corrected address is recognised by head and phone', () => {
@@ -134,7 +144,8 @@ function written(current: CurrentHousehold[], done: ReturnType<typeof plan>): Cu
   const byId = new Map(current.map((one) => [one.id, one]));
   for (const outcome of done.outcomes) {
     const id = outcome.kind === 'new' ? `new-${byId.size}` : outcome.householdId;
-    byId.set(id, { id, scope: outcome.row.scope, ...outcome.listing });
+    const { scope, hamletName } = outcome.row;
+    byId.set(id, { id, scope, hamletName, formerly: [], ...outcome.listing });
   }
   return [...byId.values()];
 }

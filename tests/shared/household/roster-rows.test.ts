@@ -140,3 +140,15 @@ test('two heads of one name at one address are two households when each has a ph
   expect(read(good, rowWith({ phone: '0992000002' })).rows).toHaveLength(2);
   expect(read(good, rowWith({ phone: '' })).rows).toHaveLength(1);
 });
+
+test('a hamlet that has become a part of another is still found by its name, whole or bare', () => {
+  const withFormer = [
+    { scope: 1, name: 'Thôn Đồng Xuân', formerNames: ['Bản Pá Hốc', 'Thôn Pá Hốc'] },
+    { scope: 2, name: 'Bản Nà Lếch', formerNames: ['Xóm Đồng Xuân'] },
+  ];
+  const scopes = ['Bản Pá Hốc', 'pa hoc', 'Xóm Đồng Xuân', 'Thôn Đồng Xuân', 'Đồng Xuân'].map((hamlet) => {
+    const { rows } = readRoster({ sheet: null, rows: [heading, rowWith({ hamlet })] }, withFormer);
+    return rows[0]?.scope ?? null;
+  });
+  expect(scopes).toEqual([1, 1, 2, 1, null]);
+});

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { canonical } from '#shared/sync/canonical.ts';
+import { rowsContentSchema, workContentSchema } from '#shared/sync/bundle.ts';
 import { type Envelope, envelopeSchema, operationBodies, readOperation } from '#shared/sync/operation.ts';
 import { pullRequestSchema } from '#shared/sync/pull.ts';
 import { pushRequestSchema } from '#shared/sync/push.ts';
@@ -26,6 +27,11 @@ test('a body on the wire keeps its meaning: changing its schema means raising it
 test('the envelopes of push and pull are those of protocol 1, with nothing but optional fields added', () => {
   const current = { push: hashOf(pushRequestSchema), pull: hashOf(pullRequestSchema), envelope: hashOf(envelopeSchema) };
   expect(current).toEqual({ push: shipped['push 1'], pull: shipped['pull 1, with files'], envelope: shipped['envelope 1'] });
+});
+
+test('what bundles carry is that of layout 1', () => {
+  const current = { work: hashOf(workContentSchema), rows: hashOf(rowsContentSchema) };
+  expect(current).toEqual({ work: shipped['bundle work 1'], rows: shipped['bundle rows 1'] });
 });
 
 const operations = fs.readdirSync(golden).filter((file) => file !== 'schemas.json');

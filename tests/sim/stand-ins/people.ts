@@ -1,13 +1,13 @@
-import type { GrantedScope } from '#shared/sync/pull.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import type { Shown } from '#server/account/device-queries.ts';
 import type { HistoryState } from '#server/sync/history-queries.ts';
 import type { KeptAside } from '#server/sync/review-queries.ts';
 import type { DeviceRow } from '../contents.ts';
 import type { Transaction } from '../storage.ts';
+import { grantedScopes } from './places.ts';
 import { ask, type Asked, contentsOf, rowsOf, storageOf, within } from './asking.ts';
 
-/** In place of the server's SQL about its history, its places and its people, and about what a person decides. */
+/** In place of the server's SQL about its history and its people, and about what a person decides. */
 // Which history this is.
 
 export function historyState(asked: Asked): Promise<HistoryState> {
@@ -57,11 +57,7 @@ export function safeAt(asked: Asked): Promise<string | null> {
   return ask(asked, () => contentsOf(asked).safeAt?.toISOString() ?? null);
 }
 
-// Places, accounts, phones, rights.
-
-export function grantedScopes(asked: Asked, accountId: string): Promise<GrantedScope[]> {
-  return ask(asked, () => [...(contentsOf(asked).grants.get(accountId) ?? [])]);
-}
+// Accounts, phones, rights.
 
 export async function grantedScopeKeys(asked: Asked, { id }: { id: string }): Promise<Set<string>> {
   return new Set((await grantedScopes(asked, id)).map(scopeKey));

@@ -7,6 +7,7 @@ import type { ChangedRows, LoadedFiles } from '#server/household/file-queries.ts
 import type { Head } from '#server/sync/gate-queries.ts';
 import type { RowsAfter } from '#server/sync/pull-queries.ts';
 import { type Admitted, type Arrival, decisionKey, type JournalEntry, type Refused, type Work } from '#server/sync/work.ts';
+import type { Quirks } from '../contents.ts';
 import type { Storage, Transaction } from '../storage.ts';
 import { ask, type Asked, rowsOf, within } from './asking.ts';
 
@@ -45,18 +46,20 @@ export async function mendDigest(tx: Transaction, scope: Scope): Promise<boolean
   return digest === head.digest;
 }
 
-export function alreadyAdmitted(tx: Transaction, scope: Scope, wanted: string[]) {
+export function alreadyAdmitted(tx: Transaction, { commune, scope }: Scope, wanted: string[], homes: number[] = []) {
   const { quirks } = tx.storage;
   return ask(tx, () => {
-    const { epoch = '' } = rowsOf(tx, scope) ?? {};
-    // Both mistakes are the gate's: what is only refused has asked for no lock.
-    const asked = tx.asked.get(scopeKey(scope));
-    if (quirks.forgetsIds === true && asked !== undefined) return new Map<string, Admitted>();
-    const rows = quirks.staleDedupe === true && asked !== undefined ? asked : rowsOf(tx, scope);
     const known = new Map<string, Admitted>();
-    for (const id of wanted) {
-      const row = rows?.journal.get(id);
-      if (row !== undefined) known.set(id, { scope: scope.scope, ver: row.ver, epoch, sha: row.sha, receivedAt: row.receivedAt });
+    // Both mistakes are the gate's: what is only refused has asked for no lock.
+    const asked = tx.asked.get(scopeKey({ commune, scope }));
+    if (quirks.forgetsIds === true && asked !== undefined) return known;
+    for (const home of quirks.forgetsHomes === true ? [scope] : [scope, ...homes]) {
+      const now = rowsOf(tx, { commune, scope: home });
+      const rows = quirks.staleDedupe === true && home === scope && asked !== undefined ? asked : now;
+      for (const id of wanted) {
+        const row = rows?.journal.get(id);
+        if (row !== undefined) known.set(id, { scope: home, ver: row.ver, epoch: now?.epoch ?? '', sha: row.sha, receivedAt: row.receivedAt });
+      }
     }
     return known;
   });
@@ -107,14 +110,16 @@ export function setHead(tx: Transaction, scope: Scope, head: { ver: number; dige
 
 export function quarantine(asked: Asked, scope: Scope, refused: Refused[], _receivedAt: Date): Promise<void> {
   if (refused.length === 0) return Promise.resolve();
-  return within(asked, (tx) =>
+  return within(asked, (tx) => {
+    const ids = refused.map(({ arrival }) => arrival.envelope.id);
+    if (tx.rows(scopeKey(scope)) === undefined) tx.wide.push((contents) => ({ ...contents, strays: [...contents.strays, ...ids] }));
     tx.change(scopeKey(scope), ({ quarantine: aside }) => {
       for (const one of refused) {
         const key = `${one.arrival.envelope.id} ${one.arrival.sha}`;
         if (!aside.has(key)) aside.set(key, { ...one, decision: null });
       }
-    }),
-  );
+    });
+  });
 }
 
 export function settleApplied(tx: Transaction, scope: Scope, entries: JournalEntry[], _now: Date): Promise<void> {
@@ -200,9 +205,23 @@ export function saveRows(tx: Transaction, scope: Scope, changed: ChangedRows): P
   ];
   return within(tx, () =>
     tx.change(scopeKey(scope), ({ rows: table }) => {
-      for (const row of rows) table.set(`${row.kind}/${row.kind === 'household' ? row.id : row.body.householdId}/${row.id}`, row);
+      for (const row of rows) {
+        const key = rowKey(row.kind, row.kind === 'household' ? row.id : row.body.householdId, row.id);
+        table.set(key, mistaken(tx.storage.quirks, row, table.get(key)));
+      }
     }),
   );
+}
+
+function mistaken({ clockDecides, lastVerdictWins }: Quirks, row: Row, before: Row | undefined): Row {
+  if (row.kind !== 'household' || (clockDecides !== true && lastVerdictWins !== true)) return row;
+  const { smartphone, opinions } = row.body;
+  const was = before?.kind === 'household' ? before.body.smartphone : undefined;
+  if (clockDecides === true && smartphone && was && was.at > smartphone.at) return { ...row, body: { ...row.body, smartphone: was } };
+  const heads = opinions?.smartphone?.verdicts?.heads ?? [];
+  if (lastVerdictWins !== true || heads.length < 2) return row;
+  const last = heads.reduce((a, b) => ((a.ver ?? 0) > (b.ver ?? 0) ? a : b));
+  return { ...row, body: { ...row.body, opinions: { ...opinions, smartphone: { ...opinions?.smartphone, verdicts: { heads: [last] } } } } };
 }
 
 export function addToTally(tx: Transaction, scope: Scope, difference: Tally, _lastVisitAt: string | null): Promise<void> {

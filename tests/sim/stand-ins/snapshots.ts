@@ -8,13 +8,13 @@ export function snapshotStanding(asked: Asked, scope: Scope): Promise<SnapshotSt
   return ask(asked, () => {
     const hamlet = rowsOf(asked, scope);
     if (hamlet === undefined) return null;
-    const { epoch, ver: head, tombVer } = hamlet;
+    const { epoch, ver: head, digest, tombVer } = hamlet;
     const files = filesOf(asked, scope).filter((file) => file.epoch === epoch && file.ver <= head && file.ver >= tombVer);
     const file = files.sort((a, b) => b.ver - a.ver)[0];
-    if (file === undefined) return { epoch, head, file: null };
+    if (file === undefined) return { epoch, head, digest, file: null };
     const { ver, bytes, rowCount } = file;
     const newer = [...hamlet.rows.values()].filter((row) => row.ver > ver).length;
-    return { epoch, head, file: { ver, bytes: bytes.byteLength, rowCount, newer } };
+    return { epoch, head, digest, file: { ver, bytes: bytes.byteLength, rowCount, newer } };
   });
 }
 
@@ -32,6 +32,10 @@ export function keepSnapshot(asked: Asked, name: SnapshotName, { bytes, rowCount
 
 export function snapshotBytes(asked: Asked, name: SnapshotName): Promise<Uint8Array | null> {
   return ask(asked, () => filesOf(asked, name).find(({ epoch, ver }) => epoch === name.epoch && ver === name.ver)?.bytes ?? null);
+}
+
+export function manySnapshotBytes(asked: Asked, names: readonly SnapshotName[]): Promise<(Uint8Array | null)[]> {
+  return Promise.all(names.map((name) => snapshotBytes(asked, name)));
 }
 
 export function dropSnapshots(asked: Asked, scope: Scope): Promise<void> {

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Printer } from 'lucide-react';
+import { MessagesSquare, Printer } from 'lucide-react';
 import { problemOf } from '#client/api/client.ts';
 import { useLiveAnswers } from '#client/api/live-answers.ts';
 import { type Answers, readAgain, trpc } from '#client/api/query.tsx';
 import { CoverageBar } from '#client/parts/coverage-bar.tsx';
 import { LiveLine, StaleStrip } from '#client/parts/live-line.tsx';
-import { importAddress } from '#client/parts/office-addresses.ts';
+import { everyHousehold, householdsAddress, importAddress } from '#client/parts/office-addresses.ts';
 import { InWords } from '#client/parts/in-words.tsx';
 import { PrintFoot, PrintHead } from '#client/parts/print-sheet.tsx';
 import { ProblemNotice } from '#client/parts/problem-notice.tsx';
@@ -109,6 +109,16 @@ function Board({ board, problem, mayImport }: BoardProps) {
         at={at}
       />
       <InWords label={words.inWords} first={sentences.first} more={sentences.more} />
+      {total.disputed > 0 && (
+        <div>
+          <ButtonLink
+            icon={<MessagesSquare aria-hidden="true" />}
+            href={householdsAddress(commune.code, { ...everyHousehold, disputed: true })}
+          >
+            {words.disputed(total.disputed)}
+          </ButtonLink>
+        </div>
+      )}
       <CoverageBar label={words.barOf(total.households, commune.name)} tally={total} />
       <BoardTable commune={commune.code} hamlets={hamlets} total={total} fresh={fresh} now={at} />
       <PrintFoot />

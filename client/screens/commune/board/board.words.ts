@@ -27,6 +27,7 @@ export const boardWords = defineWords({
     },
     smartphone: (known: number, households: number, yes: number) =>
       `Điện thoại thông minh: đã hỏi ${ratioWords(known, households, vi)} nhà, ${formatCount(yes, vi)} nhà có, ${formatCount(households - known, vi)} nhà chưa rõ.`,
+    disputed: (count: number) => `Xem ${formatCount(count, vi)} nhà đang có 2 ý kiến`,
     table: 'Từng thôn, thôn còn nhiều nhà chưa đến đứng trước',
     hamlet: 'Thôn',
     barOf: (households: number, place: string) => `${formatCount(households, vi)} nhà của ${place}`,
@@ -74,6 +75,7 @@ export const boardWords = defineWords({
     },
     smartphone: (known, households, yes) =>
       `Smartphone: ${formatCount(known, en)} of ${plural(households, 'household')} asked, ${formatCount(yes, en)} have one, ${formatCount(households - known, en)} not known.`,
+    disputed: (count) => `See ${plural(count, 'household')} with 2 opinions`,
     table: 'Hamlet by hamlet, most doors not yet visited first',
     hamlet: 'Hamlet',
     barOf: (households, place) => `${plural(households, 'household')} of ${place}`,

@@ -55,11 +55,21 @@ export function FilterSentence({ filter, hamlets, onChange }: FilterSentenceProp
         ]}
         onChange={(value) => onChange({ ...filter, poverty: value === 'any' ? null : value })}
       />
+      {words.sentence.comma}{' '}
+      <WordSelect<'any' | 'two'>
+        label={words.filter.opinions}
+        value={filter.disputed ? 'two' : 'any'}
+        options={[
+          { value: 'any', label: words.any.opinions },
+          { value: 'two', label: words.disputed },
+        ]}
+        onChange={(value) => onChange({ ...filter, disputed: value === 'two' })}
+      />
     </p>
   );
 }
 
-/** The same three choices as plain words, for print and for the title of the list. */
+/** The same choices as plain words, for print and for the title of the list. */
 export function useFilterWords(filter: HouseholdFilter, hamlets: readonly Hamlet[]): FilterWords {
   const words = useWords(householdsWords);
   const kinds = useWords(coverageWords).kind;
@@ -68,5 +78,6 @@ export function useFilterWords(filter: HouseholdFilter, hamlets: readonly Hamlet
     coverage: filter.coverage === null ? words.any.coverage : kinds[filter.coverage],
     hamlet: hamlet === undefined ? words.any.hamlet : hamletInSentence(hamlet.name),
     poverty: filter.poverty === null ? words.any.poverty : words.poverty[filter.poverty],
+    disputed: words.disputed,
   };
 }

@@ -1,4 +1,5 @@
 import { type HouseholdFile, visitsOf } from '#shared/household/household-file.ts';
+import { sameDayVisits } from '#shared/visit/linked.ts';
 import type { Visit } from '#shared/visit/visit.ts';
 import { fieldWords } from '#client/parts/field.words.ts';
 import { reasonWords } from '#client/parts/reason.words.ts';
@@ -52,7 +53,9 @@ function VisitItem({ visit, file }: { visit: Visit; file: HouseholdFile }) {
   const { outcome } = useWords(fieldWords);
   const reasons = useWords(reasonWords).label;
   const met = visit.met.map((id) => nameOf(file, id)).filter((name) => name !== '');
+  const beside = [...new Set(sameDayVisits(file, visit).map(({ by }) => by.name))];
   const more = [
+    beside.length > 0 && words.sameDayAs(beside.join(', ')),
     met.length > 0 && words.metPeople(met.join(', ')),
     visit.minutes !== null && words.minutes(visit.minutes),
     visit.revisitOn !== null && words.revisit(formatDay(visit.revisitOn)),

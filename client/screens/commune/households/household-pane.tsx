@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { coverageOf, revisitOf } from '#shared/coverage/coverage.ts';
 import { type HouseholdFile, visitsOf } from '#shared/household/household-file.ts';
+import { particularsOf } from '#shared/household/household.ts';
 import { problemOf } from '#client/api/client.ts';
-import { readAgain, trpc } from '#client/api/query.tsx';
+import { type Answers, readAgain, trpc } from '#client/api/query.tsx';
+import { useSettling } from '#client/api/use-settling.ts';
 import { CoverageLine } from '#client/parts/coverage-shape.tsx';
+import { DecidedSection, MeanwhileNotice, type Settling } from '#client/parts/desk-dispute.tsx';
 import { fieldWords } from '#client/parts/field.words.ts';
 import { ProblemNotice } from '#client/parts/problem-notice.tsx';
 import { formatDateTime, formatDay } from '#client/ui/format.ts';
@@ -17,23 +20,34 @@ import { MemberList } from './household-members.tsx';
 import css from './household-pane.module.css';
 import { paneWords } from './household-pane.words.ts';
 import type { HouseholdLine } from './household-table.tsx';
+import { type HouseholdMoved, MoveHousehold } from './move-household.tsx';
 
 interface HouseholdPaneProps {
   commune: string;
   line: HouseholdLine;
+  /** Whether the reader decides about what people say differently, or only looks. */
+  maySettle: boolean;
   onClose: () => void;
+  /** `null`: the reader may not move it. */
+  onMoved: ((moved: HouseholdMoved) => void) | null;
 }
 
 /** One household beside the list: where it stands and why, its people, its files, who came and when. */
-export function HouseholdPane({ commune, line, onClose }: HouseholdPaneProps) {
+export function HouseholdPane({ commune, line, maySettle, onClose, onMoved }: HouseholdPaneProps) {
   const words = useWords(paneWords);
   const household = useQuery(
     trpc.household.open.queryOptions({ commune, scope: line.scope, householdId: line.id }, readAgain),
   );
+  const settling = useSettling(commune, line.scope, household.data);
   return (
-    <SidePane title={line.headName} sub={line.hamletName} onClose={onClose}>
+    <SidePane
+      title={line.headName}
+      sub={line.hamletName}
+      onClose={onClose}
+      actions={onMoved && <MoveHousehold key={line.id} commune={commune} line={line} onMoved={onMoved} />}
+    >
       {household.data !== undefined ? (
-        <HouseholdStory file={household.data} />
+        <HouseholdStory file={household.data} settling={maySettle ? settling : null} />
       ) : household.error === null ? (
         <Waiting words={words.waiting} />
       ) : (
@@ -47,14 +61,17 @@ export function HouseholdPane({ commune, line, onClose }: HouseholdPaneProps) {
   );
 }
 
-function HouseholdStory({ file }: { file: HouseholdFile }) {
+type Opened = Answers['household']['open'];
+
+function HouseholdStory({ file, settling }: { file: Opened; settling: Settling | null }) {
   const words = useWords(paneWords);
   return (
     <>
+      <MeanwhileNotice settling={settling} />
       <Standing file={file} />
-      <HouseholdFacts file={file} />
+      <HouseholdFacts file={file} settling={settling} />
       <Section title={words.members}>
-        <MemberList file={file} />
+        <MemberList file={file} settling={settling} />
       </Section>
       {visitsOf(file).length > 0 && (
         <>
@@ -65,6 +82,12 @@ function HouseholdStory({ file }: { file: HouseholdFile }) {
             <VisitList file={file} />
           </Section>
         </>
+      )}
+      <DecidedSection file={file} settling={settling} />
+      {file.names.length > 0 && (
+        <Section title={words.otherNames}>
+          <p>{file.names.map(({ household }) => particularsOf(household).headName).join(', ')}</p>
+        </Section>
       )}
     </>
   );

@@ -7,17 +7,19 @@ import type { householdsWords } from './households.words.ts';
 
 type HouseholdPhrases = (typeof householdsWords)['vi'];
 
-/** What the filter asks for, in the words of its three choices. */
+/** What the filter asks for, in the words of its choices. */
 export interface FilterWords {
   coverage: string;
   hamlet: string;
   poverty: string;
+  disputed: string;
 }
 
 /** The filter as one sentence: "Nhà chưa đến ở thôn Đồng Xuân, hộ nghèo, tìm “páo”". */
 export function filterSentence(filter: HouseholdFilter, chosen: FilterWords, words: HouseholdPhrases): string {
   const { houses, in: at, comma } = words.sentence;
-  const place = `${houses} ${chosen.coverage} ${at} ${chosen.hamlet}${comma} ${chosen.poverty}`;
+  const opinions = filter.disputed ? `${comma} ${chosen.disputed}` : '';
+  const place = `${houses} ${chosen.coverage} ${at} ${chosen.hamlet}${comma} ${chosen.poverty}${opinions}`;
   const search = filter.search.trim();
   return search === '' ? place : `${place}${comma} ${words.searched(search)}`;
 }

@@ -43,7 +43,12 @@ export function HouseholdTable({ lines, fresh, openId, onOpen, filtered }: House
   const status = {
     key: 'status',
     title: words.status,
-    cell: (line: HouseholdLine) => <CoverageLine kind={line.coverage} />,
+    cell: (line: HouseholdLine) => (
+      <>
+        <CoverageLine kind={line.coverage} />
+        {line.disputes > 0 && <span className={css.opinions}>{words.opinions}</span>}
+      </>
+    ),
   };
   const poverty = {
     key: 'poverty',

@@ -16,6 +16,7 @@ import { formatDateTime } from '#client/ui/format.ts';
 import { Waiting } from '#client/ui/progress.tsx';
 import { SearchField } from '#client/ui/search-field.tsx';
 import { Row, Stack } from '#client/ui/stack.tsx';
+import { useSettled } from '#client/ui/use-settled.ts';
 import { useWords } from '#client/ui/words.ts';
 import { FilterSentence, useFilterWords } from './filter-sentence.tsx';
 import { HouseholdPane } from './household-pane.tsx';
@@ -23,25 +24,34 @@ import { filterSentence, inListOrder } from './household-sentences.ts';
 import { type HouseholdLine, HouseholdTable } from './household-table.tsx';
 import css from './households-screen.module.css';
 import { householdsWords } from './households.words.ts';
-import { useSettled } from './use-settled.ts';
+import { MovedNotice } from './moved-notice.tsx';
+import type { HouseholdMoved } from './move-household.tsx';
 
 /** How long the typing must rest before the search is sent, in milliseconds. */
 const restMs = 250;
 
+export interface HouseholdsScreenProps {
+  commune: string;
+  communeName: string;
+  /** Whether the reader may move a household, and decides about what people say differently; or only looks. */
+  mayWork: boolean;
+}
+
 /** The households of a commune: a sentence that filters, a table for the keyboard, the household beside it. */
-export function HouseholdsScreen({ commune, communeName }: { commune: string; communeName: string }) {
+export function HouseholdsScreen({ commune, communeName, mayWork }: HouseholdsScreenProps) {
   const words = useWords(householdsWords);
   const [query, setQuery] = useSearchParams();
-  const filter = readFilter(query);
+  const hamlets = useQuery(trpc.place.hamlets.queryOptions({ commune })).data;
+  const filter = inStanding(readFilter(query), hamlets);
   const search = useSettled(filter.search.trim().slice(0, 80), restMs);
   const asked = { commune, ...filter, search };
   const list = useQuery(
     trpc.household.list.queryOptions(asked, { ...readAgain, placeholderData: keepPreviousData }),
   );
-  const hamlets = useQuery(trpc.place.hamlets.queryOptions({ commune })).data ?? [];
-  const filterWords = useFilterWords(filter, hamlets);
+  const filterWords = useFilterWords(filter, hamlets ?? []);
   useLiveAnswers(commune);
   const [open, setOpen] = useState<HouseholdLine | null>(null);
+  const [moved, setMoved] = useState<HouseholdMoved | null>(null);
   const opener = useRef<Element | null>(null);
   const lines = list.data && (search === '' ? inListOrder(list.data.lines) : list.data.lines);
   const view = JSON.stringify(list.isPlaceholderData ? 'between' : asked);
@@ -59,6 +69,11 @@ export function HouseholdsScreen({ commune, communeName }: { commune: string; co
     if (opener.current instanceof HTMLElement) opener.current.focus();
   }
 
+  function say(done: HouseholdMoved) {
+    close();
+    setMoved(done);
+  }
+
   const at = new Date(list.dataUpdatedAt).toISOString();
   const problem = list.error && problemOf(list.error);
   const sentence = filterSentence(filter, filterWords, words);
@@ -73,7 +88,11 @@ export function HouseholdsScreen({ commune, communeName }: { commune: string; co
         </Button>
       }
       strip={lines && <StaleStrip problem={problem} at={at} />}
-      side={open && <HouseholdPane commune={commune} line={current(open, lines)} onClose={close} />}
+      side={
+        open && (
+          <HouseholdPane commune={commune} line={current(open, lines)} maySettle={mayWork} onClose={close} onMoved={mayWork ? say : null} />
+        )
+      }
     >
       <PrintHead
         office="commune"
@@ -82,8 +101,9 @@ export function HouseholdsScreen({ commune, communeName }: { commune: string; co
         sub={`${sentence} · ${formatDateTime(at)}`}
         at={at}
       />
+      {moved !== null && <MovedNotice {...moved} />}
       <Stack gap="near">
-        <FilterSentence filter={filter} hamlets={hamlets} onChange={ask} />
+        <FilterSentence filter={filter} hamlets={hamlets ?? []} onChange={ask} />
         <Row gap="even">
           <div className={css.search}>
             <SearchField
@@ -129,6 +149,12 @@ export function HouseholdsScreen({ commune, communeName }: { commune: string; co
 // The line of the open household as it is now; it may have left the filter since it was opened.
 function current(open: HouseholdLine, lines: readonly HouseholdLine[] | undefined): HouseholdLine {
   return lines?.find((line) => line.id === open.id) ?? open;
+}
+
+// An address that was kept may name a hamlet that has become a part of another.
+function inStanding(filter: HouseholdFilter, hamlets: readonly { scope: number }[] | undefined): HouseholdFilter {
+  const stands = hamlets === undefined || hamlets.some(({ scope }) => scope === filter.scope);
+  return stands ? filter : { ...filter, scope: null };
 }
 
 function isFiltered(filter: HouseholdFilter): boolean {

@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { problemOf } from '#client/api/client.ts';
 import { useLiveAnswers } from '#client/api/live-answers.ts';
 import { readAgain, trpc } from '#client/api/query.tsx';
+import { useToLookAt } from '#client/api/use-to-look-at.ts';
 import { fieldWords } from '#client/parts/field.words.ts';
 import { LiveLine, StaleStrip } from '#client/parts/live-line.tsx';
 import { ProblemNotice } from '#client/parts/problem-notice.tsx';
+import { ReviewTabs } from '#client/parts/review-tabs.tsx';
 import { useJustChanged } from '#client/parts/use-just-changed.ts';
 import { Section } from '#client/ui/card.tsx';
 import { DeskPage } from '#client/ui/desk-page.tsx';
@@ -38,6 +40,7 @@ export function ReviewScreen({ commune, communeName }: ReviewScreenProps) {
     commune,
     kept?.map((one) => ({ key: keyOf(one), print: '' })),
   );
+  const counts = useToLookAt(commune);
   const [open, setOpen] = useState<Kept | null>(null);
   const [said, setSaid] = useState('');
   const message = useRef<HTMLParagraphElement>(null);
@@ -83,6 +86,7 @@ export function ReviewScreen({ commune, communeName }: ReviewScreenProps) {
         )
       }
     >
+      <ReviewTabs commune={commune} counts={counts} />
       <p ref={message} tabIndex={-1} role="status" className={said === '' ? css.silent : css.said}>
         {said}
       </p>

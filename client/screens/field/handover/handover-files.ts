@@ -1,4 +1,4 @@
-import { toBase64 } from '#shared/base/bytes.ts';
+import { toBase64, toHex } from '#shared/base/bytes.ts';
 import { armoured } from '#shared/sync/armour.ts';
 import { maxQrCharacters } from '#shared/sync/bundle.ts';
 import type { Packed } from '#client/sync/courier/hand-over.ts';
@@ -8,7 +8,7 @@ import { handoverWords } from './handover.words.ts';
 /** The bundles as files. The name tells them apart and names nobody; the first line is Vietnamese, whoever opens it. */
 export function handoverFiles(packed: readonly Packed[], origin: string): MadeFile[] {
   return packed.map(({ bytes }) => ({
-    name: `tung-nha-trao-tay-${toBase64(bytes.slice(-6), { url: true })}.txt`,
+    name: `tung-nha-trao-tay-${toHex(bytes.slice(-4))}.txt`,
     text: armoured(bytes, handoverWords.vi.fileLine(origin)),
   }));
 }

@@ -1,6 +1,9 @@
+import { Fragment } from 'react';
 import { type Day, dayOf } from '#shared/base/day.ts';
 import { type HouseholdFile, membersOf, visitsOf } from '#shared/household/household-file.ts';
 import { missingOf } from '#shared/coverage/coverage.ts';
+import type { Question } from '#shared/sync/policy.ts';
+import { sameDayVisits } from '#shared/visit/linked.ts';
 import type { Member } from '#shared/member/member.ts';
 import { skills } from '#shared/member/skills.ts';
 import type { Fact } from '#shared/sync/fact.ts';
@@ -15,7 +18,9 @@ import { Facts } from '#client/ui/facts.tsx';
 import { formatCount, formatDateTime, formatDay } from '#client/ui/format.ts';
 import { List, ListRow } from '#client/ui/list-row.tsx';
 import { useLanguage, useWords } from '#client/ui/words.ts';
+import css from './household.module.css';
 import { householdWords } from './household.words.ts';
+import { OpenDispute } from './open-dispute.tsx';
 
 interface PartProps {
   entry: RosterEntry;
@@ -49,11 +54,19 @@ export function PeoplePart({ entry, today }: PartProps) {
       ) : (
         <List>
           {people.map((member) => (
-            <ListRow
-              key={member.id}
-              title={`${atLineStart(calledFull(member.identity.value, year, language))}${ageOf(member.identity.value)}`}
-              sub={aboutOf(member)}
-            />
+            <Fragment key={member.id}>
+              <ListRow
+                title={`${atLineStart(calledFull(member.identity.value, year, language))}${ageOf(member.identity.value)}`}
+                sub={aboutOf(member)}
+              />
+              {entry.disputes
+                .filter(({ memberId }) => memberId === member.id)
+                .map((dispute) => (
+                  <li key={dispute.field} className={css.dispute}>
+                    <OpenDispute entry={entry} dispute={dispute} named />
+                  </li>
+                ))}
+            </Fragment>
           ))}
         </List>
       )}
@@ -69,12 +82,22 @@ export function HousePart({ entry }: PartProps) {
   function said<Value extends string>(fact: Fact<Value> | undefined, label: Record<Value, string>) {
     return fact === undefined ? words.notKnown : words.asOf(label[fact.value], formatDay(dayOf(fact.at)));
   }
+  function withOpinions(known: string, question: Question) {
+    const dispute = entry.disputes.find(({ memberId, field: about }) => memberId === null && about === question);
+    if (dispute === undefined) return known;
+    return (
+      <>
+        {known}
+        <OpenDispute entry={entry} dispute={dispute} />
+      </>
+    );
+  }
   return (
     <Card title={words.house}>
       <Facts
         facts={[
-          { term: words.smartphone, value: said(smartphone, field.yesNo) },
-          { term: words.broadband, value: said(broadband, field.yesNo) },
+          { term: words.smartphone, value: withOpinions(said(smartphone, field.yesNo), 'smartphone') },
+          { term: words.broadband, value: withOpinions(said(broadband, field.yesNo), 'broadband') },
           { term: words.signal, value: said(signal, field.signal) },
         ]}
       />
@@ -129,8 +152,10 @@ export function HistoryPart({ entry, today }: PartProps) {
         <List>
           {visits.map((visit) => {
             const names = metIn(entry.file, visit.met);
+            const beside = [...new Set(sameDayVisits(entry.file, visit).map(({ by }) => by.name))];
             const about = [
               `${visit.by.name}, ${formatDateTime(visit.at)}`,
+              beside.length === 0 ? '' : words.sameDayAs(beside.join(', ')),
               visit.revisitOn === null ? '' : words.promised(saidDay(visit.revisitOn, today, days)),
               onPhone.has(visit.op) ? words.onPhone : words.atCommune,
             ];

@@ -2,7 +2,8 @@ import { useDeferredValue, useState } from 'react';
 import { HousePlus } from 'lucide-react';
 import { dayOf, type Day } from '#shared/base/day.ts';
 import type { RosterEntry } from '#client/store/roster-entry.ts';
-import { useRoster } from '#client/store/roster.ts';
+import { useRoom } from '#client/store/room-here.ts';
+import { useListIsMissing, useRoster } from '#client/store/roster.ts';
 import { useSyncState } from '#client/sync/sync-loop.ts';
 import { useToday } from '#client/parts/clock.ts';
 import { coverageSentence, coverageWords } from '#client/parts/coverage-words.ts';
@@ -10,11 +11,14 @@ import { dayWords, saidDay, saidPromise } from '#client/parts/day-words.ts';
 import { FieldBar } from '#client/parts/field-bar.tsx';
 import { fieldWords } from '#client/parts/field.words.ts';
 import { HouseholdRow } from '#client/parts/household-row.tsx';
+import { ListIsMissing } from '#client/parts/list-is-missing.tsx';
+import { RoomStrip } from '#client/parts/room-strip.tsx';
 import { SyncStrip } from '#client/parts/sync-strip.tsx';
 import { ButtonLink } from '#client/ui/button.tsx';
 import { Section } from '#client/ui/card.tsx';
 import { Empty } from '#client/ui/empty.tsx';
 import { formatCount } from '#client/ui/format.ts';
+import { useGrowing } from '#client/ui/growing.tsx';
 import { List } from '#client/ui/list-row.tsx';
 import { PhonePage } from '#client/ui/phone-page.tsx';
 import { Waiting } from '#client/ui/progress.tsx';
@@ -22,7 +26,6 @@ import { SearchField } from '#client/ui/search-field.tsx';
 import { useWords } from '#client/ui/words.ts';
 import { byHamlet, findHouseholds, type HamletGroup, type ListFilter } from './find-households.ts';
 import { FilterChips } from './filter-chips.tsx';
-import css from './list.module.css';
 import { listWords } from './list.words.ts';
 
 // What was looked for stays while the app is open, so that coming back from a house shows the same list. It is kept in
@@ -35,9 +38,13 @@ export function ListScreen() {
   const words = useWords(listWords);
   const today = useToday();
   const { hamlets, entries } = useRoster();
+  const listIsMissing = useListIsMissing();
+  const room = useRoom();
   const [asked, setAsked] = useState(lookedFor);
   const { filter, query } = useDeferredValue(asked);
-  const groups = byHamlet(findHouseholds(entries, filter, query));
+  const found = findHouseholds(entries, filter, query);
+  const groups = byHamlet(found);
+  const { drawn, end } = useGrowing(`${filter} ${query}`, found.length);
   const coming = new Set(hamlets.filter((hamlet) => !hamlet.complete).map((hamlet) => hamlet.hamletName));
   function counted({ name, entries: shown }: HamletGroup): string {
     const count = formatCount(shown.length);
@@ -48,28 +55,47 @@ export function ListScreen() {
     setAsked(lookedFor);
   }
   return (
-    <PhonePage title={words.title} strip={<SyncStrip state={sync} />} bar={<FieldBar />}>
+    <PhonePage
+      title={words.title}
+      strip={
+        <>
+          <SyncStrip state={sync} />
+          <RoomStrip room={room} />
+        </>
+      }
+      bar={<FieldBar />}
+    >
+      {listIsMissing && <ListIsMissing />}
       <SearchField label={words.search} value={asked.query} onChange={(typed) => ask({ query: typed })} />
       <FilterChips value={asked.filter} onChange={(chosen) => ask({ filter: chosen })} />
       {groups.length === 0 && (
         <NoneShown isEmpty={entries.length === 0} isComing={coming.size > 0} />
       )}
-      {groups.map((group) => (
+      {drawnOf(groups, drawn).map((group) => (
         <Section key={group.name} title={group.name} end={counted(group)}>
-          <div className={css.rows}>
-            <List boxed>
-              {group.entries.map((entry) => (
-                <ListedHouse key={entry.file.id} entry={entry} today={today} />
-              ))}
-            </List>
-          </div>
+          <List boxed>
+            {group.drawn.map((entry) => (
+              <ListedHouse key={entry.file.id} entry={entry} today={today} />
+            ))}
+          </List>
         </Section>
       ))}
+      {end}
       <ButtonLink href="/ho-moi" icon={<HousePlus aria-hidden="true" />}>
         {words.addHouse}
       </ButtonLink>
     </PhonePage>
   );
+}
+
+/** The first rows of the list, hamlet after hamlet. */
+function drawnOf(groups: HamletGroup[], drawn: number): (HamletGroup & { drawn: HamletGroup['entries'] })[] {
+  let before = 0;
+  return groups.flatMap((group) => {
+    const left = drawn - before;
+    before += group.entries.length;
+    return left > 0 ? [{ ...group, drawn: group.entries.slice(0, left) }] : [];
+  });
 }
 
 function ListedHouse({ entry, today }: { entry: RosterEntry; today: Day }) {

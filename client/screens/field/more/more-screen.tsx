@@ -1,4 +1,4 @@
-import { BookOpen, HandHelping, Lock, Send } from 'lucide-react';
+import { BookOpen, HandHelping, Lock, MessagesSquare, Send } from 'lucide-react';
 import { useOutbox } from '#client/store/outbox.ts';
 import { lockNow, useAccount } from '#client/store/phone.ts';
 import { useRoster } from '#client/store/roster.ts';
@@ -11,11 +11,14 @@ import { List, ListRow } from '#client/ui/list-row.tsx';
 import { PhonePage } from '#client/ui/phone-page.tsx';
 import { setLanguage, useLanguage, useWords } from '#client/ui/words.ts';
 import { moreWords } from './more.words.ts';
+import { RoomCard } from './room-card.tsx';
 
 /** The guide, the outbox, the language, the lock, and whose phone this is. */
 export function MoreScreen() {
   const words = useWords(moreWords);
   const language = useLanguage();
+  const disputed = useRoster().entries.filter(({ disputes }) => disputes.length > 0).length;
+  const maySettle = useAccount().role === 'lead';
   const waiting = useOutbox().filter(({ state }) => state.kind !== 'arrived').length;
   return (
     <PhonePage title={words.title} bar={<FieldBar />}>
@@ -28,6 +31,15 @@ export function MoreScreen() {
           sub={words.outboxSub}
           end={waiting > 0 ? formatCount(waiting) : undefined}
         />
+        {maySettle && disputed > 0 && (
+          <ListRow
+            href="/y-kien"
+            lead={<MessagesSquare aria-hidden="true" />}
+            title={words.disputes}
+            sub={words.disputesSub}
+            end={formatCount(disputed)}
+          />
+        )}
         <ListRow href="/mang-giup" lead={<HandHelping aria-hidden="true" />} title={words.carry} sub={words.carrySub} />
         <ListRow onClick={lockNow} lead={<Lock aria-hidden="true" />} title={words.lock} sub={words.lockSub} />
       </List>
@@ -40,6 +52,7 @@ export function MoreScreen() {
         value={language}
         onChange={setLanguage}
       />
+      <RoomCard />
       <ThisPhone />
     </PhonePage>
   );

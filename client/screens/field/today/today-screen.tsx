@@ -1,8 +1,10 @@
-import { PenLine } from 'lucide-react';
+import { MessagesSquare, PenLine } from 'lucide-react';
 import type { Day } from '#shared/base/day.ts';
 import { useDraft, useOpenDrafts } from '#client/store/drafts.ts';
-import type { RosterEntry } from '#client/store/roster-entry.ts';
-import { useRoster } from '#client/store/roster.ts';
+import { useAccount } from '#client/store/phone.ts';
+import { goesBy, type RosterEntry } from '#client/store/roster-entry.ts';
+import { useRoom } from '#client/store/room-here.ts';
+import { useListIsMissing, useRoster } from '#client/store/roster.ts';
 import { useClockOff, useSyncState } from '#client/sync/sync-loop.ts';
 import { useToday } from '#client/parts/clock.ts';
 import { coverageWords } from '#client/parts/coverage-words.ts';
@@ -10,7 +12,11 @@ import { dayWords, saidDay, saidPromise } from '#client/parts/day-words.ts';
 import { FieldBar } from '#client/parts/field-bar.tsx';
 import { fieldWords } from '#client/parts/field.words.ts';
 import { HouseholdRow } from '#client/parts/household-row.tsx';
+import { ListIsMissing } from '#client/parts/list-is-missing.tsx';
 import { openVisitsOf, visitDraftKey, type VisitPlace } from '#client/parts/open-visit.ts';
+import { aboutWords } from '#client/parts/opinion-words.ts';
+import { opinionWords } from '#client/parts/opinions.words.ts';
+import { RoomStrip } from '#client/parts/room-strip.tsx';
 import { SyncStrip } from '#client/parts/sync-strip.tsx';
 import { ButtonLink } from '#client/ui/button.tsx';
 import { Section } from '#client/ui/card.tsx';
@@ -35,19 +41,29 @@ export function TodayScreen() {
   const today = useToday();
   const { hamlets, entries } = useRoster();
   const openVisits = openVisitsOf(useOpenDrafts());
-  const begun = openVisits.flatMap((id) => entries.find((entry) => entry.file.id === id) ?? []);
-  const suggestions = suggestionsOf(entries, today).filter(({ entry }) => !openVisits.includes(entry.file.id));
+  const begun = openVisits.map((id) => ({ id, entry: entries.find((one) => goesBy(one, id)) }));
+  const listIsMissing = useListIsMissing();
+  const room = useRoom();
+  const suggestions = suggestionsOf(entries, today).filter(({ entry }) => !openVisits.some((id) => goesBy(entry, id)));
+  const toSettle = useAccount().role === 'lead' ? entries.filter(isToSettle).length : 0;
   const next = suggestions[0]?.entry;
+  // While the list is on its way nobody can tell which house would be the first.
+  const isEmpty = entries.length === 0 && !listIsMissing;
   const [first, ...others] = hamlets.map((hamlet) => hamlet.hamletName);
   return (
     <PhonePage
       title={words.title}
       above={first === undefined || others.length === 0 ? first : words.hamlets(first, others.length)}
-      strip={<SyncStrip state={sync} />}
+      strip={
+        <>
+          <SyncStrip state={sync} />
+          <RoomStrip room={room} />
+        </>
+      }
       bar={<FieldBar />}
       actions={
-        <ButtonLink kind="main" wide href={mainPlace(entries, next)}>
-          {entries.length === 0 ? words.addHouse : next === undefined ? words.wholeList : words.nextHouse}
+        <ButtonLink kind="main" wide href={mainPlace(isEmpty, next)}>
+          {isEmpty ? words.addHouse : next === undefined ? words.wholeList : words.nextHouse}
         </ButtonLink>
       }
     >
@@ -56,11 +72,22 @@ export function TodayScreen() {
           {words.clockOffHint}
         </Notice>
       )}
-      {begun.length > 0 && (
+      {listIsMissing && <ListIsMissing />}
+      {openVisits.length > 0 && (
         <List boxed label={words.title}>
-          {begun.map((entry) => (
-            <UnfinishedVisit key={entry.file.id} entry={entry} />
+          {begun.map(({ id, entry }) => (
+            <UnfinishedVisit key={id} id={id} entry={entry} />
           ))}
+        </List>
+      )}
+      {toSettle > 0 && (
+        <List boxed label={words.toSettle(toSettle)}>
+          <ListRow
+            href="/y-kien"
+            lead={<MessagesSquare aria-hidden="true" />}
+            title={words.toSettle(toSettle)}
+            sub={words.toSettleHint}
+          />
         </List>
       )}
       {entries.length === 0 ? (
@@ -84,20 +111,29 @@ export function TodayScreen() {
   );
 }
 
-function mainPlace(entries: readonly RosterEntry[], next: RosterEntry | undefined): string {
-  if (entries.length === 0) return '/ho-moi';
+function mainPlace(isEmpty: boolean, next: RosterEntry | undefined): string {
+  if (isEmpty) return '/ho-moi';
   return next === undefined ? '/danh-sach' : `/ho/${next.file.id}`;
 }
 
-function UnfinishedVisit({ entry }: { entry: RosterEntry }) {
+/** Whether people say different things of it and nobody has been asked to look yet. */
+function isToSettle({ disputes }: RosterEntry): boolean {
+  return disputes.some(({ check }) => check === null);
+}
+
+/**
+ * `id`: under which the visit was begun; the house may by now go by another. `entry` is missing while it is not in the
+ * list: it has moved, or the list is on its way.
+ */
+function UnfinishedVisit({ id, entry }: { id: string; entry: RosterEntry | undefined }) {
   const words = useWords(todayWords);
-  const { draft } = useDraft<{ place: VisitPlace }>(visitDraftKey(entry.file.id), () => ({ place: { now: 1, of: 1 } }));
+  const { draft } = useDraft<{ place: VisitPlace }>(visitDraftKey(id), () => ({ place: { now: 1, of: 1 } }));
   return (
     <ListRow
-      href={`/ho/${entry.file.id}/tham`}
+      href={`/ho/${id}/tham`}
       lead={<PenLine aria-hidden="true" />}
-      title={words.unfinished(entry.particulars.headName)}
-      sub={words.step(draft.place.now, draft.place.of)}
+      title={entry === undefined ? words.unfinishedElsewhere : words.unfinished(entry.particulars.headName)}
+      sub={entry === undefined ? words.unfinishedKept : words.step(draft.place.now, draft.place.of)}
     />
   );
 }
@@ -107,8 +143,11 @@ function SuggestedHouse({ entry, reason, today }: { entry: RosterEntry; reason: 
   const days = useWords(dayWords);
   const coverage = useWords(coverageWords);
   const field = useWords(fieldWords);
+  const opinions = useWords(opinionWords);
   function why() {
     switch (reason.kind) {
+      case 'check':
+        return words.toCheck(reason.about.map((one) => aboutWords(one, entry.file, opinions)).join('; '));
       case 'promised':
         return saidPromise(reason.on, today, days);
       case 'not-visited':

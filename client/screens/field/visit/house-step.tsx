@@ -4,6 +4,7 @@ import { fieldWords } from '#client/parts/field.words.ts';
 import { ShortAnswers } from '#client/parts/short-answers.tsx';
 import { Stack } from '#client/ui/stack.tsx';
 import { useWords } from '#client/ui/words.ts';
+import { agreed, knownBefore } from './known-before.ts';
 import { openingWords } from './opening.words.ts';
 import { personWords } from './person.words.ts';
 import { saidOptions } from './said-options.ts';
@@ -15,9 +16,11 @@ export function HouseStep({ draft, entry, change }: StepProps) {
   const words = useWords(openingWords);
   const field = useWords(fieldWords);
   const person = useWords(personWords);
-  const around = { unknown: field.unknown, asLastTime: words.asLastTime };
+  const around = { unknown: field.unknown, asLastTime: words.asLastTime, saidBy: words.saidBy };
   const year = visitYear(draft);
-  const { smartphone, broadband, signal } = entry.file.household;
+  const smartphone = knownBefore(entry.file, null, 'smartphone');
+  const broadband = knownBefore(entry.file, null, 'broadband');
+  const signal = agreed(entry.file.household.signal);
   function say(more: VisitDraft['house']) {
     change((before) => ({ ...before, house: { ...before.house, ...more } }));
   }
@@ -26,13 +29,13 @@ export function HouseStep({ draft, entry, change }: StepProps) {
       <ShortAnswers
         legend={words.smartphone}
         options={saidOptions(yesNo, field.yesNo, smartphone, around, year)}
-        value={shown(draft.house.smartphone, smartphone?.value)}
+        value={shown(draft.house.smartphone, smartphone.fact?.value)}
         onChange={(said) => say({ smartphone: said })}
       />
       <ShortAnswers
         legend={words.broadband}
         options={saidOptions(yesNo, field.yesNo, broadband, around, year)}
-        value={shown(draft.house.broadband, broadband?.value)}
+        value={shown(draft.house.broadband, broadband.fact?.value)}
         onChange={(said) => say({ broadband: said })}
       />
       {(draft.house.smartphone !== undefined || draft.house.broadband !== undefined) && (
@@ -46,7 +49,7 @@ export function HouseStep({ draft, entry, change }: StepProps) {
       <ShortAnswers
         legend={words.signal}
         options={saidOptions(signals, field.signal, signal, around, year)}
-        value={shown(draft.house.signal, signal?.value)}
+        value={shown(draft.house.signal, signal.fact?.value)}
         onChange={(said) => say({ signal: said })}
       />
     </Stack>

@@ -11,6 +11,7 @@ import { ChoiceList } from '#client/ui/choice.tsx';
 import { Stack } from '#client/ui/stack.tsx';
 import { useLanguage, useWords } from '#client/ui/words.ts';
 import { guideStepFor } from './guide-step.ts';
+import { agreed, knownBefore } from './known-before.ts';
 import { personWords } from './person.words.ts';
 import { saidOptions } from './said-options.ts';
 import type { StepProps } from './step-props.ts';
@@ -22,22 +23,24 @@ type PersonStepProps = StepProps & { memberId: string };
 
 /** Which phone, and whether the SIM is in the person's own name. */
 export function PhoneStep(props: PersonStepProps) {
-  const { words, field, who, year, said, member, say } = usePersonStep(props);
-  const around = { unknown: field.unknown, asLastTime: words.asLastTime };
+  const { words, field, who, year, said, say } = usePersonStep(props);
+  const around = { unknown: field.unknown, asLastTime: words.asLastTime, saidBy: words.saidBy };
+  const phone = knownBefore(props.entry.file, props.memberId, 'phone');
+  const simOwn = knownBefore(props.entry.file, props.memberId, 'simOwn');
   return (
     <Stack gap="far">
       <ChoiceList
         legend={words.phone(atLineStart(who))}
-        options={saidOptions(phoneKinds, field.phoneKind, member?.phone, around, year)}
-        value={shown(said.phone, member?.phone?.value)}
-        onChange={(phone) => say({ phone })}
+        options={saidOptions(phoneKinds, field.phoneKind, phone, around, year)}
+        value={shown(said.phone, phone.fact?.value)}
+        onChange={(kind) => say({ phone: kind })}
       />
       {asksAboutSim(props.draft, props.entry.file, props.memberId) && (
         <ShortAnswers
           legend={words.sim(who)}
-          options={saidOptions(yesNo, field.yesNo, member?.simOwn, around, year)}
-          value={shown(said.simOwn, member?.simOwn?.value)}
-          onChange={(simOwn) => say({ simOwn })}
+          options={saidOptions(yesNo, field.yesNo, simOwn, around, year)}
+          value={shown(said.simOwn, simOwn.fact?.value)}
+          onChange={(own) => say({ simOwn: own })}
         />
       )}
     </Stack>
@@ -47,11 +50,11 @@ export function PhoneStep(props: PersonStepProps) {
 /** Where the VNeID account stands. */
 export function RungStep(props: PersonStepProps) {
   const { words, field, who, year, said, member, say } = usePersonStep(props);
-  const around = { unknown: field.unknown, asLastTime: words.asLastTime };
+  const around = { unknown: field.unknown, asLastTime: words.asLastTime, saidBy: words.saidBy };
   return (
     <ChoiceList
       legend={words.rung(who)}
-      options={saidOptions(rungs, field.rung, member?.rung, around, year)}
+      options={saidOptions(rungs, field.rung, agreed(member?.rung), around, year)}
       value={shown(said.rung, member?.rung?.value)}
       onChange={(rung) => say({ rung })}
     />
@@ -93,8 +96,8 @@ function rungShown({ draft, entry, memberId }: PersonStepProps) {
 
 /** The three skills, and how they are known. */
 export function SkillsStep(props: PersonStepProps) {
-  const { words, field, who, year, said, member, say } = usePersonStep(props);
-  const around = { unknown: field.gradeUnknown, asLastTime: words.asLastTime };
+  const { words, field, who, year, said, say } = usePersonStep(props);
+  const around = { unknown: field.gradeUnknown, asLastTime: words.asLastTime, saidBy: words.saidBy };
   function grade(skill: Skill, value: Said<(typeof grades)[number]>) {
     say({ skills: { ...said.skills, [skill]: value } });
   }
@@ -106,15 +109,18 @@ export function SkillsStep(props: PersonStepProps) {
         </p>
         <p>{words.skillsHint}</p>
       </Stack>
-      {skills.map((skill) => (
-        <ShortAnswers
-          key={skill}
-          legend={field.skill[skill]}
-          options={saidOptions(grades, field.grade, member?.skills[skill], around, year)}
-          value={shown(said.skills[skill], member?.skills[skill]?.value)}
-          onChange={(value) => grade(skill, value)}
-        />
-      ))}
+      {skills.map((skill) => {
+        const before = knownBefore(props.entry.file, props.memberId, skill);
+        return (
+          <ShortAnswers
+            key={skill}
+            legend={field.skill[skill]}
+            options={saidOptions(grades, field.grade, before, around, year)}
+            value={shown(said.skills[skill], before.fact?.value)}
+            onChange={(value) => grade(skill, value)}
+          />
+        );
+      })}
       {asksHow(props.draft, props.memberId) && (
         <ShortAnswers
           legend={words.how}

@@ -14,6 +14,7 @@ export const personWords = defineWords({
     seen: 'Tận mắt thấy',
     told: 'Nghe kể',
     asLastTime: (day: string) => `lần trước, ${day}`,
+    saidBy: (name: string, day: string) => `${name} ghi, ${day}`,
   },
   en: {
     phone: (who) => `What phone does ${who} use?`,
@@ -27,5 +28,6 @@ export const personWords = defineWords({
     seen: 'Seen it done',
     told: 'Was told',
     asLastTime: (day) => `last time, ${day}`,
+    saidBy: (name, day) => `${name}, ${day}`,
   },
 });

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { Problem, type ProblemCode } from '#shared/base/problem.ts';
-import { useDraft } from '#client/store/drafts.ts';
+import { discardDraft, useDraft, useOpenDrafts } from '#client/store/drafts.ts';
 import { saveOperation } from '#client/store/outbox.ts';
 import type { RosterEntry } from '#client/store/roster-entry.ts';
-import { useRosterEntry } from '#client/store/roster.ts';
+import { useRosterEntry, useWhereGone } from '#client/store/roster.ts';
 import { useSyncState } from '#client/sync/sync-loop.ts';
 import { atLineStart, calledFull } from '#client/parts/called.ts';
 import { instantNow } from '#client/parts/clock.ts';
@@ -41,12 +41,18 @@ import { visitWords } from './visit.words.ts';
 export function VisitScreen({ householdId }: { householdId: string }) {
   const entry = useRosterEntry(householdId);
   const sync = useSyncState();
-  if (entry === null) return <UnknownHousehold sync={sync} />;
-  return <Visit key={householdId} entry={entry} />;
+  const gone = useWhereGone(householdId);
+  const key = visitDraftKey(householdId);
+  const hasDraft = useOpenDrafts().some((draft) => draft.key === key);
+  if (entry === null) {
+    return <UnknownHousehold sync={sync} gone={gone} onDiscard={hasDraft ? () => void discardDraft(key) : null} />;
+  }
+  return <Visit key={householdId} householdId={householdId} entry={entry} />;
 }
 
-function Visit({ entry }: { entry: RosterEntry }) {
-  const key = visitDraftKey(entry.file.id);
+/** `householdId`: under which the visit was begun; the house may by now go by another. */
+function Visit({ householdId, entry }: { householdId: string; entry: RosterEntry }) {
+  const key = visitDraftKey(householdId);
   const { draft, setDraft, discard, problem } = useDraft<VisitDraft>(key, () => newVisit(uuidv7(), instantNow()));
   const props: StepProps = { draft, entry, change: setDraft };
   const isDeep = steppedBack(draft, entry.file) !== null;

@@ -1,7 +1,7 @@
-import type { Household } from '#shared/household/household.ts';
 import type { HouseholdFile } from '#shared/household/household-file.ts';
 import { skills } from '#shared/member/skills.ts';
 import { secretIn } from '#client/parts/refuse-secrets.ts';
+import { knownBefore } from './known-before.ts';
 import {
   askedAbout,
   asksSkills,
@@ -106,7 +106,11 @@ export function isAnswered(step: VisitStep, draft: VisitDraft, file: HouseholdFi
     case 'consent':
       return draft.consent !== null && !(draft.consent.kind === 'spoken' && secretIn(draft.consent.witness));
     case 'house':
-      return houseQuestions.every((question) => shown(draft.house[question], knownOf(file.household, question)));
+      return (
+        shown(draft.house.smartphone, knownBefore(file, null, 'smartphone').fact?.value) !== undefined &&
+        shown(draft.house.broadband, knownBefore(file, null, 'broadband').fact?.value) !== undefined &&
+        shown(draft.house.signal, file.household.signal?.value) !== undefined
+      );
     case 'phone':
       return isPhoneAnswered(draft, file, step.memberId);
     case 'rung':
@@ -125,8 +129,6 @@ export function isAnswered(step: VisitStep, draft: VisitDraft, file: HouseholdFi
   }
 }
 
-const houseQuestions = ['smartphone', 'broadband', 'signal'] as const;
-
 /** Whether this very notice has been agreed to before. */
 export function hasAgreedBefore(file: HouseholdFile): boolean {
   return file.household.consent?.value.notice === noticeVersion;
@@ -134,7 +136,7 @@ export function hasAgreedBefore(file: HouseholdFile): boolean {
 
 /** A person without a phone is not asked about a SIM. */
 export function asksAboutSim(draft: VisitDraft, file: HouseholdFile, memberId: string): boolean {
-  const phone = shown(saidOf(draft, memberId).phone, file.members[memberId]?.phone?.value);
+  const phone = shown(saidOf(draft, memberId).phone, knownBefore(file, memberId, 'phone').fact?.value);
   return phone !== undefined && phone !== 'none' && phone !== 'unknown';
 }
 
@@ -146,20 +148,14 @@ export function asksHow(draft: VisitDraft, memberId: string): boolean {
 
 function isPhoneAnswered(draft: VisitDraft, file: HouseholdFile, memberId: string): boolean {
   const said = saidOf(draft, memberId);
-  const member = file.members[memberId];
-  if (shown(said.phone, member?.phone?.value) === undefined) return false;
-  return !asksAboutSim(draft, file, memberId) || shown(said.simOwn, member?.simOwn?.value) !== undefined;
+  if (shown(said.phone, knownBefore(file, memberId, 'phone').fact?.value) === undefined) return false;
+  return !asksAboutSim(draft, file, memberId) || shown(said.simOwn, knownBefore(file, memberId, 'simOwn').fact?.value) !== undefined;
 }
 
 function isSkillsAnswered(draft: VisitDraft, file: HouseholdFile, memberId: string): boolean {
   const said = saidOf(draft, memberId);
-  const known = file.members[memberId]?.skills ?? {};
-  const all = skills.every((skill) => shown(said.skills[skill], known[skill]?.value) !== undefined);
+  const all = skills.every((skill) => shown(said.skills[skill], knownBefore(file, memberId, skill).fact?.value) !== undefined);
   return all && (!asksHow(draft, memberId) || said.how !== undefined);
-}
-
-function knownOf(household: Household, question: (typeof houseQuestions)[number]): string | undefined {
-  return household[question]?.value;
 }
 
 function neighbour(draft: VisitDraft, file: HouseholdFile, by: 1 | -1): VisitStep | null {

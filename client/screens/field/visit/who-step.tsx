@@ -2,8 +2,11 @@ import { UserPlus } from 'lucide-react';
 import { uuidv7 } from 'uuidv7';
 import { atLineStart, calledFull } from '#client/parts/called.ts';
 import { fieldWords } from '#client/parts/field.words.ts';
+import { aboutWords } from '#client/parts/opinion-words.ts';
+import { opinionWords } from '#client/parts/opinions.words.ts';
 import { Button } from '#client/ui/button.tsx';
 import { ChoiceList, MultiChoice } from '#client/ui/choice.tsx';
+import { Notice } from '#client/ui/notice.tsx';
 import { Stack } from '#client/ui/stack.tsx';
 import { useLanguage, useWords } from '#client/ui/words.ts';
 import { openingWords } from './opening.words.ts';
@@ -18,6 +21,8 @@ export function WhoStep({ draft, entry, change }: StepProps) {
   const words = useWords(openingWords);
   const field = useWords(fieldWords);
   const language = useLanguage();
+  const opinions = useWords(opinionWords);
+  const toCheck = entry.disputes.filter(({ check }) => check !== null);
   const year = visitYear(draft);
   const { headName } = entry.particulars;
   const people = peopleOf(draft, entry.file).map(({ id, identity }) => ({
@@ -47,6 +52,11 @@ export function WhoStep({ draft, entry, change }: StepProps) {
   }
   return (
     <Stack gap="far">
+      {toCheck.length > 0 && (
+        <Notice tone="attention" title={words.toCheck}>
+          {toCheck.map((one) => aboutWords(one, entry.file, opinions)).join('; ')}
+        </Notice>
+      )}
       <Stack gap="near">
         <MultiChoice legend={words.whoMet} options={options} values={draft.met} onChange={meet} />
         <Button kind="quiet" icon={<UserPlus aria-hidden="true" />} onClick={addPerson}>

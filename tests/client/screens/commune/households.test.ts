@@ -23,8 +23,10 @@ describe('the filter in the address', () => {
   test('every filter that can be chosen is read back as it was', () => {
     for (const coverage of [null, ...coverageKinds]) {
       for (const poverty of [null, ...povertyClasses]) {
-        const filter: HouseholdFilter = { scope: 3, coverage, poverty, search: 'Lò Thị Ính' };
-        expect(readFilter(writeFilter(filter))).toEqual(filter);
+        for (const disputed of [false, true]) {
+          const filter: HouseholdFilter = { scope: 3, coverage, poverty, disputed, search: 'Lò Thị Ính' };
+          expect(readFilter(writeFilter(filter))).toEqual(filter);
+        }
       }
     }
   });
@@ -41,7 +43,7 @@ describe('the filter in the address', () => {
 });
 
 describe('the filter as a sentence', () => {
-  const chosen = { coverage: 'chưa đến', hamlet: 'thôn Đồng Xuân', poverty: 'hộ nghèo' };
+  const chosen = { coverage: 'chưa đến', hamlet: 'thôn Đồng Xuân', poverty: 'hộ nghèo', disputed: 'đang có 2 ý kiến' };
 
   test('reads as people say it', () => {
     expect(filterSentence(everyHousehold, chosen, vi)).toBe('Nhà chưa đến ở thôn Đồng Xuân, hộ nghèo');
@@ -50,6 +52,12 @@ describe('the filter as a sentence', () => {
   test('says what was searched for', () => {
     expect(filterSentence({ ...everyHousehold, search: ' páo ' }, chosen, vi)).toBe(
       'Nhà chưa đến ở thôn Đồng Xuân, hộ nghèo, tìm “páo”',
+    );
+  });
+
+  test('says when only houses with two opinions are asked for', () => {
+    expect(filterSentence({ ...everyHousehold, disputed: true }, chosen, vi)).toBe(
+      'Nhà chưa đến ở thôn Đồng Xuân, hộ nghèo, đang có 2 ý kiến',
     );
   });
 

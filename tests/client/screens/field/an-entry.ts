@@ -24,6 +24,8 @@ export function anEntry(number: number, { name = `Nhà ${number}`, address, phon
     revisitOn: null,
     lastVisit: lastOn === undefined ? null : aVisitOn(lastOn, anId(number)),
     waiting: false,
+    disputes: [],
+    names: [],
     searchKey: searchKeyOf([name, address ?? null, phone ?? null]),
     ...said,
   };

@@ -22,6 +22,26 @@ test('promises come first, the one that is latest before all, then new houses, t
   ).toEqual(['overdue', 'promisedToday', 'newHouse', 'nobodyMet', 'missing']);
 });
 
+test('a house where somebody is to look comes before all, even one that is covered, until somebody went there', () => {
+  const asked = '2026-11-22T05:00:00.000Z';
+  const check = { value: { kind: 'check', covers: [] }, at: asked, by: { id: '', name: '' }, how: 'registry', op: '', bv: 0 } as const;
+  const disputes: SaidOfEntry['disputes'] = [{ memberId: null, field: 'smartphone', opinions: [], covers: [], check: { ...check, value: { kind: 'check', covers: [] } } }];
+  const covered = { coverage: { kind: 'covered', by: 'x' }, disputes } as const;
+  expect(
+    suggested({
+      newHouse: {},
+      toCheck: { ...covered, lastOn: '2026-11-20' },
+      // The visits of these houses are at 03:00 UTC: before it was asked.
+      visitedBefore: { ...covered, lastOn: today },
+      promised: { revisitOn: today },
+      notAsked: { ...covered, disputes: disputes.map((one) => ({ ...one, check: null })), lastOn: '2026-11-20' },
+      later: { ...covered, revisitOn: '2026-11-25' },
+    }),
+  ).toEqual(['toCheck', 'visitedBefore', 'promised', 'newHouse']);
+  const since = disputes.map((one) => ({ ...one, check: { ...check, value: { kind: 'check' as const, covers: [] }, at: '2026-11-22T02:00:00.000Z' } }));
+  expect(suggested({ visitedSince: { ...covered, disputes: since, lastOn: today } })).toEqual([]);
+});
+
 test('a house promised for tomorrow is left in peace today', () => {
   expect(suggested({ tomorrow: { revisitOn: '2026-11-23', coverage: { kind: 'not-met', tries: 1 }, lastOn: today } })).toEqual([]);
 });

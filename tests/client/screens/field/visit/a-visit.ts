@@ -18,7 +18,7 @@ export function aListedHouse(): HouseholdFile {
 }
 
 /** The same after a visit that met two adults and a child, agreed to this notice, and told of the given things. */
-export function aVisitedHouse(told: Partial<MetVisitReport['members'][number]> = {}): HouseholdFile {
+export function aVisitedHouse(told: Partial<MetVisitReport['members'][number]> = {}, ver?: number): HouseholdFile {
   const person = { sex: null, phone: null, simOwn: null, rung: null, how: 'seen' as const };
   const skills = { account: null, login: null, service: null };
   const body: MetVisitReport = {
@@ -44,8 +44,23 @@ export function aVisitedHouse(told: Partial<MetVisitReport['members'][number]> =
   };
   return replayed([
     enlisted(),
-    { id: anId(60), seq: 2, t: 'visit.log', v: 1, bv: 1, at: '2026-11-12T02:30:00.000Z', by: lan, b: body },
+    { id: anId(60), seq: 2, t: 'visit.log', v: 1, bv: 1, ...(ver !== undefined && { ver }), at: '2026-11-12T02:30:00.000Z', by: lan, b: body },
   ]);
+}
+
+/** The same house, of which a second person who had not heard of the first says other things. */
+export function aDisputedHouse(): HouseholdFile {
+  const first = aVisitedHouse({ phone: 'feature', skills: { account: 'alone', login: null, service: null } }, 2);
+  const person = { memberId: inh, name: 'Lò Thị Ính', birthYear: 1960, sex: null, simOwn: null, rung: null, how: 'seen' as const };
+  const body: MetVisitReport = {
+    outcome: 'met', visitId: anId(51), householdId, startedAt: '2026-11-14T02:00:00.000Z', revisitOn: null,
+    consent: { notice: noticeVersion, manner: 'signed', witness: null }, met: [inh],
+    members: [{ ...person, phone: 'smartphone', skills: { account: 'guided', login: null, service: null } }],
+    smartphone: 'no', broadband: null, signal: null, houseHow: 'seen', services: [], reasons: [], minutes: null,
+  };
+  const minh = { id: anId(3), name: 'Lò Văn Minh' };
+  const visit: AuthoredOperation = { id: anId(61), seq: 1, t: 'visit.log', v: 2, bv: 1, ver: 3, at: '2026-11-14T02:30:00.000Z', by: minh, b: body };
+  return replay(first, [visit]) ?? first;
 }
 
 /** A visit of 22/11/2026, with what matters for the test. */

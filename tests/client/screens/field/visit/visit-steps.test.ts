@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { yesNo } from '#shared/member/member.ts';
+import { knownBefore } from '#client/screens/field/visit/known-before.ts';
+import { saidOptions } from '#client/screens/field/visit/said-options.ts';
 import type { VisitDraft } from '#client/screens/field/visit/visit-draft.ts';
 import {
   currentStep,
@@ -10,7 +13,7 @@ import {
   steppedBack,
   stepsOf,
 } from '#client/screens/field/visit/visit-steps.ts';
-import { aDraft, aListedHouse, aVisitedHouse, child, inh, pao } from './a-visit.ts';
+import { aDisputedHouse, aDraft, aListedHouse, aVisitedHouse, child, inh, pao } from './a-visit.ts';
 
 const agreed = { consent: { kind: 'signed' } } as const;
 const way = (draft: VisitDraft, file = aVisitedHouse()) => stepsOf(draft, file).map(stepKey);
@@ -66,6 +69,20 @@ describe('what counts as an answer', () => {
 
   test('what was known before need not be asked again', () => {
     expect(isAnswered({ kind: 'rung', memberId: inh }, aDraft({ met: [inh] }), aVisitedHouse({ rung: 'level-1' }))).toBe(true);
+  });
+
+  test('what two people say differently is asked anew, with whose answer each one was', () => {
+    const file = aDisputedHouse();
+    expect(isAnswered({ kind: 'house' }, aDraft({ house: { broadband: 'unknown', signal: 'unknown' } }), file)).toBe(false);
+    expect(isAnswered({ kind: 'house' }, aDraft({ house: { smartphone: 'unknown', broadband: 'unknown', signal: 'unknown' } }), file)).toBe(true);
+    expect(isAnswered({ kind: 'phone', memberId: inh }, aDraft(), file)).toBe(false);
+    const grades = { account: 'alone', login: 'unknown', service: 'unknown' } as const;
+    const { account: _, ...rest } = grades;
+    expect(isAnswered({ kind: 'skills', memberId: inh }, aDraft({ said: { [inh]: { skills: rest } } }), file)).toBe(false);
+    expect(isAnswered({ kind: 'skills', memberId: inh }, aDraft({ said: { [inh]: { skills: grades, how: 'seen' } }, met: [inh] }), file)).toBe(true);
+    const words = { unknown: 'Không biết', asLastTime: (day: string) => `lần trước, ${day}`, saidBy: (name: string, day: string) => `${name} ghi, ${day}` };
+    const options = saidOptions(yesNo, { yes: 'Có', no: 'Không' }, knownBefore(file, null, 'smartphone'), words, 2026);
+    expect(options.map(({ hint }) => hint)).toEqual(['Hoàng Thị Lan ghi, 12/11', 'Lò Văn Minh ghi, 14/11', undefined]);
   });
 
   test('the notice must be answered, even by a household that agreed before', () => {

@@ -1,0 +1,86 @@
+import type { Question } from '#shared/sync/policy.ts';
+import type { Weight } from '#shared/household/settle.ts';
+import { formatCount } from '#client/ui/format.ts';
+import { defineWords, type Phrases } from '#client/ui/words.ts';
+
+const vi = {
+  chip: (count: number) => `${formatCount(count, 'vi')} ý kiến`,
+  willCheck: 'Sẽ xem lại ở lần thăm tới',
+  question: {
+    smartphone: 'Điện thoại thông minh',
+    broadband: 'Internet ở nhà',
+    phone: 'Máy đang dùng',
+    simOwn: 'SIM chính chủ',
+    account: 'Dùng tài khoản VNeID',
+    login: 'Đăng nhập Cổng dịch vụ công',
+    service: 'Nộp hồ sơ trực tuyến',
+  } satisfies Record<Question, string>,
+  ofPerson: (question: string, name: string) => `${question}: ${name}`,
+  said: (by: string, day: string, how: string) => `${by}, ${day}, ${how}`,
+  whoSettles: 'Tổ trưởng hoặc cán bộ xã sẽ chốt.',
+  checkAsked: (by: string, day: string) => `${by} nhờ người xem lại ở lần thăm tới (${day}).`,
+  settle: 'Chốt ý kiến',
+  which: 'Ý nào đúng?',
+  check: 'Nhờ người xem ở lần thăm tới',
+  checkHint: 'Nhà này sẽ đứng trong các nhà nên ghé, và lượt thăm sẽ hỏi lại câu này.',
+  neither: 'Không ý nào đúng',
+  neitherHint: 'Ghi lại là chưa rõ.',
+  chooseFirst: 'Chọn một trong các cách dưới đây.',
+  reason: 'Vì sao bạn chốt vậy?',
+  reasonHint: 'Không ghi cũng được.',
+  save: 'Chốt',
+  saving: 'Đang lưu',
+  settledAs: (by: string, value: string, day: string) => `${by} chốt là “${value}” (${day}).`,
+  settledUnknown: (by: string, day: string) => `${by} chốt là chưa rõ (${day}).`,
+  decided: 'Ý kiến đã chốt',
+  reopen: 'Mở lại',
+  dropCheck: 'Thôi, không nhờ nữa',
+  weight: {
+    coverage: 'Quyết định nhà đạt hay chưa đạt',
+    support: 'Hộ nghèo, cận nghèo: có điện thoại hay không',
+    other: '',
+  } satisfies Record<Weight, string>,
+} satisfies Phrases;
+
+/** Where people say different things: the chip, who said what, and the ways to settle it. */
+export const opinionWords = defineWords({
+  vi,
+  en: {
+    chip: (count) => `${formatCount(count, 'en')} opinions`,
+    willCheck: 'To be looked at on the next visit',
+    question: {
+      smartphone: 'Smartphone',
+      broadband: 'Internet at home',
+      phone: 'Phone in use',
+      simOwn: 'SIM in own name',
+      account: 'Using the VNeID account',
+      login: 'Logging in to the national portal',
+      service: 'Sending a file online',
+    },
+    ofPerson: (question, name) => `${question}: ${name}`,
+    said: (by, day, how) => `${by}, ${day}, ${how}`,
+    whoSettles: 'The team lead or the commune official will settle it.',
+    checkAsked: (by, day) => `${by} asked somebody to look on the next visit (${day}).`,
+    settle: 'Settle it',
+    which: 'Which is right?',
+    check: 'Let somebody look on the next visit',
+    checkHint: 'The house will stand among those to visit, and the visit will ask again.',
+    neither: 'Neither is right',
+    neitherHint: 'It will be written down as not known.',
+    chooseFirst: 'Choose one of these.',
+    reason: 'Why do you settle it so?',
+    reasonHint: 'You need not write this.',
+    save: 'Settle',
+    saving: 'Saving',
+    settledAs: (by, value, day) => `${by} settled it as “${value}” (${day}).`,
+    settledUnknown: (by, day) => `${by} settled it as not known (${day}).`,
+    decided: 'Settled opinions',
+    reopen: 'Open again',
+    dropCheck: 'No need to look',
+    weight: {
+      coverage: 'Decides whether the house is covered',
+      support: 'Poor or near-poor: a smartphone or none',
+      other: '',
+    },
+  },
+});

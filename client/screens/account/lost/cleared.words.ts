@@ -1,0 +1,38 @@
+import { defineWords } from '#client/ui/words.ts';
+
+export const clearedWords = defineWords({
+  vi: {
+    title: 'Trình duyệt đã xóa sổ trên máy này',
+    what: 'Máy này từng có sổ Từng Nhà, nay trình duyệt đã dọn mất. Thường là vì máy hết chỗ, lâu không mở, hoặc có người xóa dữ liệu trình duyệt. Bạn không làm gì sai.',
+    lostTitle: 'Bài chưa gửi về xã có thể đã mất',
+    lost: 'Những lượt ghi sau lần gửi cuối cần ghi lại.',
+    lostSince: (when: string) => `Lần cuối xã nhận tin từ máy này là ${when}. Những lượt ghi sau lúc ấy cần ghi lại.`,
+    kept: 'Bài đã đến xã vẫn còn ở xã, và sẽ về lại máy cùng danh sách.',
+    toDo: 'Việc cần làm',
+    askForLink: 'Nhờ cán bộ xã tạo đường dẫn kết nối mới cho bạn.',
+    openLink: 'Mở đường dẫn ấy trên chính máy này, đặt mã PIN. Danh sách tự về máy.',
+    writeAgain: 'Nhớ lại những nhà đã ghé sau lần gửi cuối, ghi lại những lượt còn thiếu.',
+    keepRoom: 'Đưa Từng Nhà ra màn hình chính và để máy còn chỗ trống, trình duyệt sẽ không dọn nữa.',
+    known: (name: string) => `Xã vẫn nhận ra đây là máy của ${name}.`,
+    notKnown: 'Xã không còn nhận ra máy này; đường dẫn mới sẽ kết nối lại.',
+    notReached: 'Chưa liên lạc được với xã.',
+    again: 'Liên lạc lại với xã',
+  },
+  en: {
+    title: 'The browser has cleared the book on this phone away',
+    what: 'This phone had the book of Từng Nhà, and the browser has cleared it away: usually for want of room, because it was not opened for long, or because somebody cleared the browser’s data. You did nothing wrong.',
+    lostTitle: 'Work that had not been sent may be lost',
+    lost: 'What was written after the last sending must be written again.',
+    lostSince: (when) => `The commune last heard of this phone at ${when}. What was written after that must be written again.`,
+    kept: 'Work that reached the commune is still there, and comes back with the list.',
+    toDo: 'What to do',
+    askForLink: 'Ask the commune official for a new enrolment link.',
+    openLink: 'Open it on this very phone and choose a PIN. The list comes by itself.',
+    writeAgain: 'Remember the houses visited after the last sending, and write down what is missing.',
+    keepRoom: 'Put Từng Nhà on the home screen and keep some room on the phone: the browser will not clear it away again.',
+    known: (name) => `The commune still knows this as ${name}’s phone.`,
+    notKnown: 'The commune no longer knows this phone; a new link connects it again.',
+    notReached: 'The commune cannot be reached.',
+    again: 'Try to reach the commune again',
+  },
+});

@@ -1,0 +1,38 @@
+import { defineWords } from '#client/ui/words.ts';
+
+export const sameHouseWords = defineWords({
+  vi: {
+    title: 'Ghi trùng với nhà nào?',
+    hint: 'Chọn nhà mà bạn biết chắc cũng là nhà này. Chỉ tìm trong cùng thôn.',
+    likely: 'Nhà gần giống',
+    noneLikely: 'Trong thôn không có nhà nào gần giống. Nếu vẫn trùng, bạn gõ tên nhà kia để tìm.',
+    search: 'Tìm tên, số nhà, điện thoại',
+    noneFound: 'Không thấy nhà nào',
+    noneFoundHint: 'Thử gõ ít chữ hơn.',
+    whichName: 'Giữ tên nào?',
+    effect: 'Hai bản ghi thành một nhà: người, lượt thăm và hồ sơ của cả hai đều còn. Gộp nhầm thì tách lại được ở trang của nhà.',
+    keep: 'Nhà này gọi là',
+    byList: 'theo danh sách của xã',
+    byVolunteer: 'người đi thăm ghi thêm',
+    chooseName: 'Chọn tên để giữ.',
+    join: 'Gộp thành một nhà',
+    joining: 'Đang lưu',
+  },
+  en: {
+    title: 'Written twice: which one?',
+    hint: 'Choose the entry that you are sure is this house too. Only this hamlet is looked through.',
+    likely: 'Entries much alike',
+    noneLikely: 'No entry of the hamlet is much alike. If it is there still, type its name.',
+    search: 'Find a name, house or phone number',
+    noneFound: 'No such house',
+    noneFoundHint: 'Type fewer letters.',
+    whichName: 'Which name stays?',
+    effect: 'The two become one house with the people, visits and files of both. If it was a mistake, separate them on its page.',
+    keep: 'The house is called',
+    byList: 'from the commune’s list',
+    byVolunteer: 'written down by a volunteer',
+    chooseName: 'Choose the name that stays.',
+    join: 'Make them one house',
+    joining: 'Saving',
+  },
+});
