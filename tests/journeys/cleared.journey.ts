@@ -19,7 +19,7 @@ watchBrowsers();
 
 beforeAll(async () => {
   product = await startProduct();
-  phone = await openBrowser({ profile: newProfile(), viewport: phoneViewport, touch: true });
+  phone = await openBrowser({ profile: newProfile(), viewport: phoneViewport, touch: true, tellsRoom: true });
   lan = phone.page;
   eyes = eyesOn('phone', () => lan, 'room');
   await enrol(lan, product.enrolmentLink, pin);
