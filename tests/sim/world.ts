@@ -62,6 +62,8 @@ export class World {
   readonly phones: SimPhone[] = [];
   readonly poisoned = new Set<string>();
   readonly poisonedPhones = new Set<SimPhone>();
+  /** Households that left: what was seen of them is no longer shown, also where somebody writes them down again. */
+  readonly leftTheCommune = new Set<string>();
   readonly backups: Contents[] = [];
   readonly bundles: Bundle[] = [];
   readonly receipts: { bytes: Uint8Array; phone: SimPhone }[] = [];

@@ -80,6 +80,17 @@ test('an operation is applied once however often its household moves back and fo
   expect(await digests()).toEqual(await sums());
 });
 
+test('a household that left the commune and is written down again is there again, and begins anew', async () => {
+  await moveBetweenHamlets(database.sql, { ...change, now, from: 1, to: null, households: [inh] });
+  expect(await counts()).toMatchObject([{ households: 0, visits: 0 }, {}]);
+  const early = met(3, 802, 'no');
+  expect(await send(lan, early)).toMatchObject([{ kind: 'held', needs: 'household' }]);
+  expect(await send(lan, register(4, inh))).toMatchObject([{ kind: 'ok' }]);
+  expect(await send(lan, early, met(2, 801, 'yes'))).toMatchObject([{ kind: 'dup' }, { kind: 'dup' }]);
+  expect(await counts()).toMatchObject([{ households: 1, visits: 1 }, {}]);
+  expect(await digests()).toEqual(await sums());
+});
+
 test('what was held for the household goes with it', async () => {
   const early = { ...register(9, anId(705)), t: 'visit.log', v: 2, b: visitOf(anId(705), 805, 'yes') };
   expect(await send(lan, early)).toMatchObject([{ kind: 'held' }]);
