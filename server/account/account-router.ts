@@ -65,7 +65,8 @@ export const accountRouter = router({
       return { ...used, session: await beginSession(tx, { accountId: used.accountId, deviceId: input.deviceId, now }) };
     });
     ctx.setSession(session.token, session.expiresAt);
-    return { me: await demandMe(ctx, accountId), granted: await grantedScopes(ctx.sql, accountId, now) };
+    const [me, granted] = await Promise.all([demandMe(ctx, accountId), grantedScopes(ctx.sql, accountId, now)]);
+    return { me, granted };
   }),
 
   volunteers: deskProcedure.input(z.object({ commune: communeCode })).query(async ({ ctx, input }) => {

@@ -40,10 +40,12 @@ export async function useEnrolment(
   use: { code: string; deviceId: string; label: string; now: Date },
 ): Promise<{ accountId: string }> {
   const { accountId } = await findOpen(tx, use.code, use.now, use.deviceId);
-  await keepDevice(tx, { deviceId: use.deviceId, accountId, label: use.label, now: use.now });
-  await tx`
-    update enrolment set used_at = coalesce(used_at, ${use.now}), device_id = ${use.deviceId}
-    where code_hash = ${hashSecret(use.code)}`;
+  await Promise.all([
+    keepDevice(tx, { deviceId: use.deviceId, accountId, label: use.label, now: use.now }),
+    tx`
+      update enrolment set used_at = coalesce(used_at, ${use.now}), device_id = ${use.deviceId}
+      where code_hash = ${hashSecret(use.code)}`,
+  ]);
   return { accountId };
 }
 

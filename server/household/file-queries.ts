@@ -39,20 +39,32 @@ export async function loadFiles(sql: Queryable, scope: Scope, ids: string[]): Pr
 
 /** The same with the version of each row, and with every other name of these households. */
 export async function loadVersionedFiles(sql: Queryable, scope: Scope, wanted: string[]): Promise<LoadedFiles> {
-  const ids = await withOtherNames(sql, scope, wanted);
+  if (wanted.length === 0) return { files: new Map(), versions: new Map() };
+  const [ids, loaded] = await Promise.all([withOtherNames(sql, scope, wanted), loadRows(sql, scope, wanted)]);
+  const asked = new Set(wanted);
+  // Hardly any household has another name: only then is asked again.
+  return ids.some((id) => !asked.has(id)) ? loadRows(sql, scope, ids) : loaded;
+}
+
+async function loadRows(sql: Queryable, scope: Scope, ids: string[]): Promise<LoadedFiles> {
   const at = sql`commune_code = ${scope.commune} and scope_id = ${scope.scope} and household_id = any(${ids}::uuid[])`;
+  const [households, members, visits] = await Promise.all([
+    sql<Stamped<Household>[]>`select ver, body from household where ${at}`,
+    sql<Stamped<Member>[]>`select ver, body from member where ${at}`,
+    sql<Stamped<Visit>[]>`select ver, body from visit where ${at}`,
+  ]);
   const files = new Map<string, HouseholdFile>();
   const versions = new Map<string, number>();
-  for (const { body, ver } of await sql<Stamped<Household>[]>`select ver, body from household where ${at}`) {
+  for (const { body, ver } of households) {
     files.set(body.id, { ...emptyFile(body.id), household: body });
     if (body.gone === undefined) versions.set(rowKey('household', body.id, body.id), ver);
   }
-  for (const { body, ver } of await sql<Stamped<Member>[]>`select ver, body from member where ${at}`) {
+  for (const { body, ver } of members) {
     const file = files.get(body.householdId);
     if (file !== undefined) file.members[body.id] = body;
     versions.set(rowKey('member', body.householdId, body.id), ver);
   }
-  for (const { body, ver } of await sql<Stamped<Visit>[]>`select ver, body from visit where ${at}`) {
+  for (const { body, ver } of visits) {
     const file = files.get(body.householdId);
     if (file !== undefined) file.visits[body.id] = body;
     versions.set(rowKey('visit', body.householdId, body.id), ver);
@@ -75,7 +87,12 @@ async function withOtherNames(sql: Queryable, scope: Scope, ids: string[]): Prom
 
 /** Writes changed rows, one statement a table whatever their number. */
 export async function saveRows(sql: Queryable, scope: Scope, changed: ChangedRows): Promise<void> {
-  const households = changed.files.map(({ ver, body, shown }) => ({
+  await Promise.all([saveHouseholds(sql, scope, changed.files), saveMembers(sql, scope, changed.members), saveVisits(sql, scope, changed.visits)]);
+}
+
+async function saveHouseholds(sql: Queryable, scope: Scope, files: ChangedRows['files']): Promise<void> {
+  if (files.length === 0) return;
+  const rows = files.map(({ ver, body, shown }) => ({
     ver,
     body,
     merged_into: mergedInto(body),
@@ -88,7 +105,7 @@ export async function saveRows(sql: Queryable, scope: Scope, changed: ChangedRow
     select ${scope.commune}, ${scope.scope}, r.id, r.ver, r.body, r.head_name, r.address, r.coverage,
       array(select jsonb_array_elements_text(r.missing)), r.last_visit_at, r.last_visit_by, r.last_outcome, r.poverty,
       r.merged_into, r.is_shown, r.disputes
-    from jsonb_to_recordset(${sql.json(households as never)}) as r(id uuid, ver bigint, body jsonb, head_name text,
+    from jsonb_to_recordset(${sql.json(rows as never)}) as r(id uuid, ver bigint, body jsonb, head_name text,
       address text, coverage text, missing jsonb, last_visit_at timestamptz, last_visit_by text, last_outcome text,
       poverty text, merged_into uuid, is_shown boolean, disputes int)
     on conflict (commune_code, scope_id, household_id) do update set ver = excluded.ver, body = excluded.body,
@@ -96,15 +113,23 @@ export async function saveRows(sql: Queryable, scope: Scope, changed: ChangedRow
       missing = excluded.missing, last_visit_at = excluded.last_visit_at, last_visit_by = excluded.last_visit_by,
       last_outcome = excluded.last_outcome, poverty = excluded.poverty, merged_into = excluded.merged_into,
       is_shown = excluded.is_shown, disputes = excluded.disputes, gone_at = null`;
+}
+
+async function saveMembers(sql: Queryable, scope: Scope, members: ChangedRows['members']): Promise<void> {
+  if (members.length === 0) return;
   await sql`
     insert into member (commune_code, scope_id, member_id, household_id, ver, body)
     select ${scope.commune}, ${scope.scope}, (r.body->>'id')::uuid, (r.body->>'householdId')::uuid, r.ver, r.body
-    from jsonb_to_recordset(${sql.json(changed.members as never)}) as r(ver bigint, body jsonb)
+    from jsonb_to_recordset(${sql.json(members as never)}) as r(ver bigint, body jsonb)
     on conflict (commune_code, scope_id, household_id, member_id) do update set ver = excluded.ver, body = excluded.body`;
+}
+
+async function saveVisits(sql: Queryable, scope: Scope, visits: ChangedRows['visits']): Promise<void> {
+  if (visits.length === 0) return;
   await sql`
     insert into visit (commune_code, scope_id, visit_id, household_id, ver, body)
     select ${scope.commune}, ${scope.scope}, (r.body->>'id')::uuid, (r.body->>'householdId')::uuid, r.ver, r.body
-    from jsonb_to_recordset(${sql.json(changed.visits as never)}) as r(ver bigint, body jsonb)
+    from jsonb_to_recordset(${sql.json(visits as never)}) as r(ver bigint, body jsonb)
     on conflict (commune_code, scope_id, household_id, visit_id) do update set ver = excluded.ver, body = excluded.body`;
 }
 

@@ -55,10 +55,12 @@ export async function admitArrivals(
   const head = await lockScope(tx, scope);
   if (head === null) return refuseArrivals(tx, { scope, sentFor, arrivals, code: 'scope.not-yours', now });
   const ids = arrivals.map(({ envelope }) => envelope.id);
-  const decisions = await decisionsOn(tx, scope, ids);
   const held = await heldFor(tx, scope, foundedBy(arrivals), read);
-  const loaded = await loadVersionedFiles(tx, scope, concernedByAll([...arrivals, ...held]));
-  const { admitted, places } = await admittedAmong(tx, { scope, sentFor, files: loaded.files, arrivals: [...arrivals, ...held] });
+  // Behind the lock, and only there: what is asked is one journey, and what is written another.
+  const [decisions, { loaded, admitted, places }] = await Promise.all([
+    decisionsOn(tx, scope, ids),
+    lookUp(tx, { scope, sentFor, arrivals: [...arrivals, ...held] }),
+  ]);
   const fresh = arrivals.filter(({ envelope }) => !admitted.has(envelope.id));
   const left = fresh.flatMap((arrival) => householdLeft(arrival, loaded.files));
   if (left.some((id) => places.get(id)?.some(({ isGone }) => !isGone))) throw new MovedMeanwhile();
@@ -72,21 +74,32 @@ export async function admitArrivals(
   }
   for (const arrival of held) work.take(arrival);
 
-  await quarantine(tx, scope, work.refused, now);
-  await hold(tx, scope, work.held, now);
-  if (work.journal.length > 0) {
-    await appendToJournal(tx, scope, work.journal, { via, receivedAt: now });
-    await settleApplied(tx, scope, work.journal, now);
-    await dropHeld(tx, scope, [...work.journal, ...held].map(({ envelope }) => envelope.id));
-    const changed = work.changedRows();
-    await saveRows(tx, scope, changed);
-    await writeGone(tx, scope, changed.gone, now);
-    const { difference, lastVisitAt } = work.tallyDifference();
-    await addToTally(tx, scope, difference, lastVisitAt);
-    await setHead(tx, scope, { ver: work.ver, digest: work.digest });
-    await announce(tx, { ...scope, ver: work.ver });
-  }
+  await Promise.all([
+    quarantine(tx, scope, work.refused, now),
+    hold(tx, scope, work.held, now),
+    writeWork(tx, { scope, now, via, held }, work),
+  ]);
   return arrivals.flatMap((arrival) => answers.get(arrival) ?? []);
+}
+
+async function writeWork(
+  tx: Queryable,
+  { scope, now, via, held }: Pick<Admission, 'scope' | 'now' | 'via'> & { held: Arrival[] },
+  work: Work,
+): Promise<void> {
+  if (work.journal.length === 0) return;
+  const changed = work.changedRows();
+  const { difference, lastVisitAt } = work.tallyDifference();
+  await Promise.all([
+    appendToJournal(tx, scope, work.journal, { via, receivedAt: now }),
+    settleApplied(tx, scope, work.journal, now),
+    dropHeld(tx, scope, [...work.journal, ...held].map(({ envelope }) => envelope.id)),
+    saveRows(tx, scope, changed),
+    writeGone(tx, scope, changed.gone, now),
+    addToTally(tx, scope, difference, lastVisitAt),
+    setHead(tx, scope, { ver: work.ver, digest: work.digest }),
+    announce(tx, { ...scope, ver: work.ver }),
+  ]);
 }
 
 /** Keeps operations aside without applying them: for a hamlet that is not the sender's, or is so no longer. */
@@ -100,8 +113,7 @@ async function refuseArrivals(
   { scope, sentFor, arrivals, code, now }: { scope: Scope; sentFor: number | undefined; arrivals: Arrival[]; code: ProblemCode; now: Date },
 ): Promise<OperationAnswer[]> {
   // What was taken while the hamlet was theirs stays taken, and is asked about again when the answer was lost.
-  const { files } = await loadVersionedFiles(tx, scope, concernedByAll(arrivals));
-  const { admitted } = await admittedAmong(tx, { scope, sentFor, files, arrivals });
+  const { admitted } = await lookUp(tx, { scope, sentFor, arrivals });
   const refused: Refused[] = [];
   const answers = arrivals.map((arrival): OperationAnswer => {
     const { id } = arrival.envelope;
@@ -125,17 +137,23 @@ function concernedByAll(arrivals: Arrival[]): string[] {
   return [...new Set(concerned)];
 }
 
-/** What is in the journal of the hamlet already, or of any where its household is or has been; and where absent ones are. */
-async function admittedAmong(
-  tx: Queryable,
-  { scope, sentFor, files, arrivals }: { scope: Scope; sentFor: number | undefined; files: ReadonlyMap<string, HouseholdFile>; arrivals: Arrival[] },
-) {
+/**
+ * The files that operations are about; which of these are in the journal of the hamlet already, or of any where the
+ * household is or has been; and where absent households are.
+ */
+async function lookUp(tx: Queryable, { scope, sentFor, arrivals }: { scope: Scope; sentFor: number | undefined; arrivals: Arrival[] }) {
+  const ids = arrivals.map(({ envelope }) => envelope.id);
+  const [loaded, admittedHere] = await Promise.all([
+    loadVersionedFiles(tx, scope, concernedByAll(arrivals)),
+    alreadyAdmitted(tx, scope, ids),
+  ]);
+  const { files } = loaded;
   const absent = [...new Set(arrivals.flatMap((arrival) => [...householdLeft(arrival, files), ...householdMissing(arrival, files)]))];
   const places = absent.length === 0 ? new Map<string, HouseholdPlace[]>() : await householdPlaces(tx, scope.commune, absent);
   const before = [...files.values()].flatMap(({ household }) => household.homes ?? []);
   const homes = [...before, ...arrivals.flatMap(homesBefore), ...[...places.values()].flat().map((place) => place.scope), ...(sentFor === undefined ? [] : [sentFor])];
   const others = [...new Set(homes)].filter((home) => home !== scope.scope);
-  return { places, admitted: await alreadyAdmitted(tx, scope, arrivals.map(({ envelope }) => envelope.id), others) };
+  return { loaded, places, admitted: others.length === 0 ? admittedHere : await alreadyAdmitted(tx, scope, ids, others) };
 }
 
 /** Hamlets in whose journals operations of a household that comes here may stand. */
@@ -177,8 +195,11 @@ function isFounding({ reading }: Arrival): boolean {
 /** An operation with its reading and the hash that tells whether it is the same when it comes again. */
 export function read(envelope: Envelope): { envelope: Envelope; sha: string; reading: Reading | TooLarge } {
   const { t, v, b } = envelope;
-  const sha = createHash('sha256').update(canonical({ t, v, b })).digest('hex');
-  return { envelope, sha, reading: readSized(envelope) };
+  const body = canonical(b ?? null);
+  // As `canonical({ t, v, b })` would write it: bodies are long, and once is enough.
+  const whole = b === undefined ? canonical({ t, v }) : `{"b":${body},"t":${JSON.stringify(t)},"v":${v}}`;
+  const sha = createHash('sha256').update(whole).digest('hex');
+  return { envelope, sha, reading: readSized(envelope, body) };
 }
 
 type TooLarge = { kind: 'unreadable'; code: 'operation.too-large' };
@@ -186,9 +207,8 @@ type TooLarge = { kind: 'unreadable'; code: 'operation.too-large' };
 // PostgreSQL's jsonb refuses NUL and lone surrogates, which JSON writes as escapes.
 const refusedByJsonb = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i;
 
-function readSized(envelope: Envelope): Reading | TooLarge {
-  const text = canonical(envelope.b ?? null);
-  if (Buffer.byteLength(text) > maxBodyBytes) return { kind: 'unreadable', code: 'operation.too-large' };
-  if (refusedByJsonb.test(text)) return { kind: 'unreadable', code: 'operation.invalid' };
+function readSized(envelope: Envelope, body: string): Reading | TooLarge {
+  if (Buffer.byteLength(body) > maxBodyBytes) return { kind: 'unreadable', code: 'operation.too-large' };
+  if (refusedByJsonb.test(body)) return { kind: 'unreadable', code: 'operation.invalid' };
   return readOperation(envelope);
 }

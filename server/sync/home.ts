@@ -21,8 +21,11 @@ export async function atHome(
   mayFollow: (scope: Scope) => boolean,
 ): Promise<AtHome[]> {
   const { commune } = sent;
-  const here = { commune, scope: await standingHamlet(sql, sent) };
-  const places = await householdPlaces(sql, commune, envelopes.flatMap((envelope) => householdIn(envelope) ?? []));
+  const [standing, places] = await Promise.all([
+    standingHamlet(sql, sent),
+    householdPlaces(sql, commune, envelopes.flatMap((envelope) => householdIn(envelope) ?? [])),
+  ]);
+  const here = { commune, scope: standing };
   const groups = new Map<number, Envelope[]>([]);
   for (const envelope of envelopes) {
     const all = places.get(householdIn(envelope) ?? '') ?? [];

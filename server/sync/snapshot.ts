@@ -5,26 +5,30 @@ import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import type { Actor } from '#server/access/actor.ts';
 import { grantedScopeKeys } from '#server/access/may.ts';
 import type { Queryable } from '#server/db/connect.ts';
+import { BuildLine } from './build-line.ts';
 import { packRows } from './packing.ts';
 import { rowsAfter } from './pull-queries.ts';
 import { keepSnapshot, manySnapshotBytes, snapshotBytes, type SnapshotFile, type SnapshotStanding, snapshotStanding } from './snapshot-queries.ts';
 
-/** Making a file takes a moment of processor and the rows of a hamlet in memory: so many at once, in one process. */
-const buildsAtOnce = 8;
+/**
+ * Making a file takes a moment of processor and the rows of a hamlet in memory. Of two hundred the last waits about as
+ * long as a phone does for an answer; on the first morning of a commune every hamlet is asked for in the same minute.
+ */
+const limits = { atOnce: 4, waiting: 200 };
 
 const everyRow = 2_147_483_647;
 
 /**
  * The file from which a phone without a page begins, made first when there is none or when too much of the hamlet is
  * newer. Outside every lock, so that no writer waits; two processes that make the same file end with one.
- * @throws Problem server.busy when there is none and too many are being made
+ * @throws Problem server.busy when there is none and too many are waited for
  */
 export async function offerSnapshot(sql: Queryable, scope: Scope): Promise<ScopeAnswer> {
   const found = await snapshotStanding(sql, scope);
   if (found === null) return { kind: 'gone', ...scope };
   const { file } = found;
-  if (file !== null && (isFresh(file) || buildsOn(sql).size >= buildsAtOnce)) return offerOf(scope, found, file);
-  await buildOnce(sql, scope);
+  if (file !== null && (isFresh(file) || lineOf(sql).isBusy)) return offerOf(scope, found, file);
+  await lineOf(sql).build(scopeKey(scope), () => buildSnapshot(sql, scope));
   const made = await snapshotStanding(sql, scope);
   if (made === null || made.file === null) throw new Problem('server.busy');
   return offerOf(scope, made, made.file);
@@ -62,18 +66,6 @@ function isFresh({ newer, rowCount }: SnapshotFile): boolean {
   return newer < 20 || newer <= rowCount / 5;
 }
 
-/** Who asks for a file that is being made waits for that one. */
-async function buildOnce(sql: Queryable, scope: Scope): Promise<void> {
-  const builds = buildsOn(sql);
-  const key = scopeKey(scope);
-  const underWay = builds.get(key);
-  if (underWay !== undefined) return underWay;
-  if (builds.size >= buildsAtOnce) throw new Problem('server.busy');
-  const build = buildSnapshot(sql, scope).finally(() => builds.delete(key));
-  builds.set(key, build);
-  return build;
-}
-
 async function buildSnapshot(sql: Queryable, scope: Scope): Promise<void> {
   const found = await rowsAfter(sql, scope, 0, everyRow);
   if (found === null) return;
@@ -81,11 +73,11 @@ async function buildSnapshot(sql: Queryable, scope: Scope): Promise<void> {
   await keepSnapshot(sql, { ...scope, epoch, ver: head }, { bytes: await packRows(rows), rowCount: rows.length });
 }
 
-/** What is being made for a database just now, by hamlet. */
-const builds = new WeakMap<Queryable, Map<string, Promise<void>>>();
+/** What is being made for each database. */
+const lines = new WeakMap<Queryable, BuildLine>();
 
-function buildsOn(sql: Queryable): Map<string, Promise<void>> {
-  const known = builds.get(sql) ?? new Map<string, Promise<void>>();
-  builds.set(sql, known);
-  return known;
+function lineOf(sql: Queryable): BuildLine {
+  const line = lines.get(sql) ?? new BuildLine(limits);
+  lines.set(sql, line);
+  return line;
 }

@@ -14,6 +14,7 @@ export interface Gone {
  * names them. The caller keeps the digest: each row that stood is removed from it, and what remains is not summed.
  */
 export async function writeGone(sql: Queryable, scope: Scope, gone: Gone[], at: Date): Promise<void> {
+  if (gone.length === 0) return;
   const rows = gone.map(({ id, ver, movedTo }) => ({ id, ver, body: { id, gone: { movedTo } } }));
   const ids = gone.map(({ id }) => id);
   const theirs = sql`commune_code = ${scope.commune} and scope_id = ${scope.scope} and household_id = any(${ids}::uuid[])`;

@@ -68,6 +68,8 @@ export class Work {
   readonly refused: Refused[] = [];
   /** `householdId` is null when it is a newer server that is needed. */
   readonly held: { arrival: Arrival; householdId: string | null }[] = [];
+  /** The journal by id of operation. */
+  readonly #entries = new Map<string, JournalEntry>();
   readonly #standing: Standing;
   readonly #digest: Digest;
   /** Every file that is here, as it is by now, and those that are to be written. */
@@ -127,10 +129,12 @@ export class Work {
   }
 
   tallyDifference(): { difference: Tally; lastVisitAt: string | null } {
+    const before = combined(this.#standing.loaded.files);
+    const after = combined(this.#files);
     let difference = emptyTally;
     let lastVisitAt: string | null = null;
-    for (const file of combined(this.#files).values()) difference = addTally(difference, tallyOf(file));
-    for (const file of combined(this.#standing.loaded.files).values()) difference = addTally(difference, tallyOf(file), -1);
+    for (const [id, file] of after) if (before.get(id) !== file) difference = addTally(difference, tallyOf(file));
+    for (const [id, file] of before) if (after.get(id) !== file) difference = addTally(difference, tallyOf(file), -1);
     for (const id of this.#changed) {
       const last = visitsOf(this.#fileOf(id))[0]?.at ?? null;
       if (last !== null && (lastVisitAt === null || last > lastVisitAt)) lastVisitAt = last;
@@ -150,7 +154,9 @@ export class Work {
     this.ver += 1;
     const place = { at: doneAt, bv, ver: this.ver, ...(deviceId !== null && { device: deviceId }) };
     const next = reduce(file, { ...operation, ...place, by: { id: author.id, name: author.name } });
-    this.journal.push({ ...arrival, ver: this.ver, doneAt });
+    const entry = { ...arrival, ver: this.ver, doneAt };
+    this.journal.push(entry);
+    this.#entries.set(entry.envelope.id, entry);
     this.#files.set(file.id, next);
     // What one name of a household comes to know, the line of the household shows.
     for (const id of new Set([file.id, stood, rootOf(file.id, this.#files)])) {
@@ -158,7 +164,8 @@ export class Work {
       this.#touch(rowKey('household', id, id), this.#fileOf(id).household.gone !== undefined);
     }
     // Of a household that has left, and of the rows it had, nothing is summed any more.
-    for (const key of rowKeysOf(file)) if (!rowKeysOf(next).includes(key)) this.#forget(key);
+    for (const { id } of Object.values(file.members)) if (!(id in next.members)) this.#forget(rowKey('member', file.id, id));
+    for (const { id } of Object.values(file.visits)) if (!(id in next.visits)) this.#forget(rowKey('visit', file.id, id));
     for (const member of Object.values(next.members)) {
       if (member !== file.members[member.id]) this.#touch(rowKey('member', file.id, member.id));
     }
@@ -183,7 +190,7 @@ export class Work {
 
   #admittedNow(id: string): Admitted | undefined {
     const { scope, epoch, now } = this.#standing;
-    const entry = this.journal.find((one) => one.envelope.id === id);
+    const entry = this.#entries.get(id);
     return entry && { scope, ver: entry.ver, epoch, sha: entry.sha, receivedAt: now };
   }
 
@@ -207,11 +214,4 @@ export class Work {
       return ver === undefined ? [] : [{ ver, body }];
     });
   }
-}
-
-function rowKeysOf({ id, members, visits }: HouseholdFile): string[] {
-  return [
-    ...Object.keys(members).map((member) => rowKey('member', id, member)),
-    ...Object.keys(visits).map((visit) => rowKey('visit', id, visit)),
-  ];
 }

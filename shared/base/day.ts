@@ -12,6 +12,12 @@ export function dayOf(instant: Instant): Day {
   return new Date(Date.parse(instant) + offsetMs).toISOString().slice(0, 10);
 }
 
+/** The year on the wall calendar in Vietnam at a moment. Asked of every skill of every person, so without a `Date`. */
+export function yearOf(instant: Instant): number {
+  const year = Number(instant.slice(0, 4));
+  return instant.slice(5, 13) >= '12-31T17' ? year + 1 : year;
+}
+
 /** The day `days` after (or before, when negative). */
 export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);

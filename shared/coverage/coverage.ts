@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '#shared/base/day.ts';
+import { type Day, yearOf } from '#shared/base/day.ts';
 import { type HouseholdFile, membersOf, visitsOf } from '#shared/household/household-file.ts';
 import { isAdultIn, type Member } from '#shared/member/member.ts';
 import { type Skill, skills } from '#shared/member/skills.ts';
@@ -42,7 +42,7 @@ export function missingOf(member: Member): Skill[] {
   return skills.filter((skill) => {
     const fact = member.skills[skill];
     if (fact === undefined || fact.value !== 'alone') return true;
-    return !isAdultIn(member.identity.value, Number(dayOf(fact.at).slice(0, 4)));
+    return !isAdultIn(member.identity.value, yearOf(fact.at));
   });
 }
 

@@ -63,5 +63,7 @@ export function tallyOf(file: HouseholdFile): Tally {
 
 /** `a + sign · b`, key by key. */
 export function addTally(a: Tally, b: Tally, sign: 1 | -1 = 1): Tally {
-  return Object.fromEntries(tallyKeys.map((key) => [key, a[key] + sign * b[key]])) as Tally;
+  const sum = { ...a };
+  for (const key of tallyKeys) sum[key] += sign * b[key];
+  return sum;
 }

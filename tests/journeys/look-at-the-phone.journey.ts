@@ -130,7 +130,9 @@ test('what waits, what has arrived, and whose phone it is', async () => {
   await eyes.look('outbox-arrived');
   await product.stop();
   await page.getByRole('main').getByRole('listitem').getByRole('button').first().click();
-  await page.getByRole('dialog').getByRole('link', { name: 'Mở nhà này' }).click();
+  await page.getByRole('dialog').waitFor();
+  await eyes.look('outbox-item');
+  await page.getByRole('link', { name: 'Mở nhà này' }).click();
   await press(page, 'Không có ai ở nhà');
   await page.getByRole('dialog').getByRole('button', { name: 'Lưu', exact: true }).click();
   await expect.poll(() => sentenceOfSending(page).innerText(), patience).toContain('chờ gửi · chưa có mạng');

@@ -88,6 +88,33 @@ test('what was held for the household goes with it', async () => {
   expect(await send(lan, early)).toMatchObject([{ kind: 'dup' }]);
 });
 
+test('a house written twice is joined when both entries are in one hamlet again, and not before', async () => {
+  await send(lan, register(40, anId(740)));
+  await move(1, 2);
+  const joining = { ...register(41, anId(740)), t: 'household.merge', b: { householdId: anId(740), into: inh, reason: null } };
+  expect(await send(minh, joining)).toEqual([{ id: anId(41), kind: 'held', needs: 'household' }]);
+  await move(1, 2, anId(740));
+  expect(await send(minh, joining)).toMatchObject([{ kind: 'ok', scope: 2 }]);
+  expect(await counts()).toMatchObject([{ households: 0 }, { households: 1 }]);
+});
+
+test('what was held in one hamlet and taken in another is not applied again when its household comes back', async () => {
+  const early = { ...register(42, anId(745)), t: 'visit.log', v: 2, b: visitOf(anId(745), 805, 'yes') };
+  expect(await send(minh, early, there)).toMatchObject([{ kind: 'held' }]);
+  await send(lan, register(43, anId(745)));
+  expect(await send(minh, early, there)).toMatchObject([{ kind: 'ok', scope: 1 }]);
+  await move(1, 2, anId(745));
+  expect(await database.sql`select scope_id from sync_op where op_id = ${anId(42)}`).toMatchObject([{ scopeId: 1 }]);
+  expect(await database.sql`select 1 from sync_held`).toHaveLength(0);
+});
+
+test('somebody who brings a household into being that has moved away meanwhile is heard where it is', async () => {
+  await move(1, 2);
+  expect(await send(lan, register(44, inh))).toMatchObject([{ kind: 'ok', scope: 2 }]);
+  await moveBetweenHamlets(database.sql, { ...change, now, from: 2, to: null, households: [inh] });
+  expect(await send(lan, register(44, inh))).toMatchObject([{ kind: 'dup', scope: 2 }]);
+});
+
 test('nobody writes into a hamlet that is not theirs by naming one that is', async () => {
   await send(minh, { ...register(5, anId(701)) }, there);
   const answers = await send(lan, { ...register(6, anId(701)), t: 'visit.log', v: 2, b: visitOf(anId(701), 803, 'yes') });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, dayOf, daysBetween } from '#shared/base/day.ts';
+import { addDays, dayOf, daysBetween, yearOf } from '#shared/base/day.ts';
 import { cleanText, compareNames, compareWords, fold } from '#shared/base/text.ts';
 
 test('people are sorted by given name, hamlets by their number', () => {
@@ -21,6 +21,9 @@ test('text is stored in one spelling, and folding it again changes nothing', () 
 test('a day in Vietnam begins seven hours before it does in Greenwich', () => {
   expect(dayOf('2026-11-22T16:59:59.000Z')).toBe('2026-11-22');
   expect(dayOf('2026-11-22T17:00:00.000Z')).toBe('2026-11-23');
+  expect(yearOf('2026-12-31T16:59:59.999Z')).toBe(2026);
+  expect(yearOf('2026-12-31T17:00:00.000Z')).toBe(2027);
+  expect(yearOf('2026-01-01T00:00:00.000Z')).toBe(2026);
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
   expect(daysBetween('2026-11-20', '2026-11-23')).toBe(3);
 });
