@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { Problem } from '#shared/base/problem.ts';
 import { log, logRequests } from './log.ts';
 import { sameOriginOnly } from './same-origin.ts';
+import { wholeAnswers } from './whole-answers.ts';
 
 export type AppOptions = {
   /** The door of tRPC, mounted at `/trpc`. */
@@ -33,7 +34,7 @@ export function createApp({ trpc, api = [], clientFolder, isReady, publicOrigin 
   app.use(compression());
 
   app.use(['/trpc', '/api'], sameOriginOnly(publicOrigin), neverStored);
-  app.use('/trpc', unpacked, trpc);
+  app.use('/trpc', unpacked, wholeAnswers, trpc);
   for (const router of api) app.use('/api', router);
   app.use(['/trpc', '/api'], notFound);
 

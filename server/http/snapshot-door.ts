@@ -21,7 +21,7 @@ const nameSchema = z.object({ commune: communeCode, scope: scopeId, epoch: uuid,
  * the bytes as they come, so they are not a content encoding, and no cache may keep what names people in the clear.
  * Each lies in memory until it has left: `filesAtOnce` of them, and whoever asks for one more is to come again.
  */
-export function createSnapshotDoor({ sql, clock, filesAtOnce = 64 }: { sql: Sql; clock: Clock; filesAtOnce?: number }): Router {
+export function createSnapshotDoor({ sql, clock, filesAtOnce = 256 }: { sql: Sql; clock: Clock; filesAtOnce?: number }): Router {
   let underWay = 0;
 
   return Router()

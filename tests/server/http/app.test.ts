@@ -50,6 +50,13 @@ describe('behind the doors', () => {
     expect(headers['cache-control']).toBe('no-store');
   });
 
+  test('a short answer travels as it is and a long one compressed', async () => {
+    const packed = { headers: { 'accept-encoding': 'gzip' } };
+    expect((await server.ask('/trpc/hello', packed)).headers['content-encoding']).toBeUndefined();
+    expect((await server.ask('/trpc/long', packed)).headers['content-encoding']).toBe('gzip');
+    expect(JSON.parse((await server.ask('/trpc/long')).text)).toEqual({ result: { data: 'chào '.repeat(1000) } });
+  });
+
   test('a body that is too large is refused', async () => {
     const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
     const body = JSON.stringify('x'.repeat(2000));

@@ -13,6 +13,7 @@ const t = initTRPC.create({ sse: { ping: { enabled: true, intervalMs: 50 } } });
 /** Stands in for the product's router: what is proved here is the house around it. */
 const router = t.router({
   hello: t.procedure.query(() => 'xin chào'),
+  long: t.procedure.query(() => 'chào '.repeat(1000)),
   write: t.procedure.input((body) => body).mutation(() => 'written'),
   live: t.procedure.subscription(async function* ({ signal }) {
     yield 'first';
