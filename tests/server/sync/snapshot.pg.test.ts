@@ -1,6 +1,5 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { Problem } from '#shared/base/problem.ts';
 import { canonical } from '#shared/sync/canonical.ts';
 import { digestOf } from '#shared/sync/digest.ts';
 import type { Envelope } from '#shared/sync/operation.ts';
