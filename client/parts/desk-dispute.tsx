@@ -41,6 +41,7 @@ export function DeskDispute({ dispute, settling, named = false, about, open = fa
     <DisputeDetails
       dispute={dispute}
       open={open}
+      withoutSides={settling !== null}
       {...(title !== undefined && { about: title })}
       action={
         settling === null ? undefined : (

@@ -24,11 +24,13 @@ export interface DisputeDetailsProps {
   about?: string;
   /** What the reader may do about it. */
   action?: ReactNode;
+  /** Where the action itself says who said what. */
+  withoutSides?: boolean;
   open?: boolean;
 }
 
 /** The chip of one fact, and when it is opened who said what, when, and how it is known. */
-export function DisputeDetails({ dispute, about, action, open }: DisputeDetailsProps) {
+export function DisputeDetails({ dispute, about, action, withoutSides, open }: DisputeDetailsProps) {
   const words = useWords(opinionWords);
   return (
     <details className={css.details} open={open}>
@@ -40,7 +42,7 @@ export function DisputeDetails({ dispute, about, action, open }: DisputeDetailsP
         </span>
       </summary>
       <div className={css.story}>
-        <Sides dispute={dispute} />
+        {!withoutSides && <Sides dispute={dispute} />}
         {dispute.check !== null && (
           <p className={css.soft}>{words.checkAsked(dispute.check.by.name, formatDay(dayOf(dispute.check.at)))}</p>
         )}

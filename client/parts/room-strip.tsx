@@ -20,7 +20,7 @@ export function RoomStrip({ room }: { room: Room | null }) {
   if (room === null || room.standing === 'enough') return null;
   return (
     <Strip tone={room.standing === 'none' ? 'wrong' : 'attention'} href="/them">
-      {room.standing === 'none' ? words.none : words.little(formatBytes(room.freeBytes))}
+      {room.standing === 'none' ? words.none : words.little(formatBytes(room.freeBytes ?? 0))}
     </Strip>
   );
 }

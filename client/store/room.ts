@@ -3,7 +3,8 @@ import { createLiveValue, type LiveValue } from './live-value.ts';
 /** How much the browser lets this app keep. `none`: it has just refused to write; `little`: it soon may. */
 export interface Room {
   usedBytes: number;
-  freeBytes: number;
+  /** `null`: the browser does not tell. */
+  freeBytes: number | null;
   standing: 'enough' | 'little' | 'none';
   /** The browser has promised not to clear the data away by itself. */
   isPromised: boolean;
@@ -42,8 +43,8 @@ export function createRoomMeter(storageOf: () => BrowserStorage | undefined): Ro
     ]);
     const { usage, quota } = estimate ?? {};
     if (usage === undefined || quota === undefined) return;
-    const freeBytes = Math.max(0, quota - usage);
-    const isLittle = freeBytes < littleBytes || freeBytes < quota * littleShare;
+    const freeBytes = isTold(quota, usage) ? Math.max(0, quota - usage) : null;
+    const isLittle = freeBytes !== null && (freeBytes < littleBytes || freeBytes < quota * littleShare);
     const standing = isRefused ? 'none' : isLittle ? 'little' : 'enough';
     room.set({ usedBytes: usage, freeBytes, standing, isPromised: isPromised ?? false });
   }
@@ -64,4 +65,13 @@ export function createRoomMeter(storageOf: () => BrowserStorage | undefined): Ro
     refused: () => heard(true),
     wrote: () => heard(false),
   };
+}
+
+/**
+ * Chromium of today tells every site the same whole number of GiB, so that machines cannot be told apart by it: it then
+ * says nothing of the room there is, and the first sign is a write that is refused.
+ */
+function isTold(quota: number, usage: number): boolean {
+  const gib = 2 ** 30;
+  return quota % gib !== 0 && (quota - usage) % gib !== 0;
 }

@@ -150,7 +150,7 @@ async function lookUp(tx: Queryable, { scope, sentFor, arrivals }: { scope: Scop
   const { files } = loaded;
   const absent = [...new Set(arrivals.flatMap((arrival) => [...householdLeft(arrival, files), ...householdMissing(arrival, files)]))];
   const places = absent.length === 0 ? new Map<string, HouseholdPlace[]>() : await householdPlaces(tx, scope.commune, absent);
-  const before = [...files.values()].flatMap(({ household }) => household.homes ?? []);
+  const before = [...files.values()].flatMap(({ household: { homes = [], gone } }) => [...homes, ...(gone?.movedTo ? [gone.movedTo] : [])]);
   const homes = [...before, ...arrivals.flatMap(homesBefore), ...[...places.values()].flat().map((place) => place.scope), ...(sentFor === undefined ? [] : [sentFor])];
   const others = [...new Set(homes)].filter((home) => home !== scope.scope);
   return { loaded, places, admitted: others.length === 0 ? admittedHere : await alreadyAdmitted(tx, scope, ids, others) };

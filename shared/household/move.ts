@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { scopeId, uuid } from '#shared/base/schema.ts';
 import type { Fact } from '#shared/sync/fact.ts';
+import type { Household } from './household.ts';
 import type { HouseholdFile } from './household-file.ts';
 
 /** A household leaves its hamlet, for another of the commune or (`null`) for elsewhere. */
@@ -21,6 +22,12 @@ export const arrivalSchema = z.object({
 /** What remains of a household in a hamlet that it has left. */
 export function departed(id: string, movedTo: number | null): HouseholdFile {
   return { id, household: { id, gone: { movedTo } }, members: {}, visits: {} };
+}
+
+/** A household that is listed or registered in the hamlet is there, also when it had left. */
+export function here(household: Household): Household {
+  const { gone, ...back } = household;
+  return gone === undefined || gone.movedTo === null ? back : { ...back, homes: [gone.movedTo] };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { emptyFile, type HouseholdFile } from '#shared/household/household-file.ts';
-import { arrived, departed } from '#shared/household/move.ts';
+import { arrived, departed, here } from '#shared/household/move.ts';
 import type { Household } from '#shared/household/household.ts';
 import type { Member, MemberReport } from '#shared/member/member.ts';
 import { skills } from '#shared/member/skills.ts';
@@ -28,13 +28,13 @@ export function reduce(file: HouseholdFile, operation: AuthoredOperation): House
     case 'household.enlist': {
       const { householdId: _, ...listing } = operation.b;
       const fact = factOf(operation, 'registry', listing);
-      return withHousehold(file, (household) => ({ ...household, ...kept('listing', latest(household.listing, fact)) }));
+      return withHousehold(file, (household) => ({ ...here(household), ...kept('listing', latest(household.listing, fact)) }));
     }
     case 'household.register': {
       const { householdId: _, ...registration } = operation.b;
       const fact = factOf(operation, 'seen', registration);
       return withHousehold(file, (household) => ({
-        ...household,
+        ...here(household),
         ...kept('registration', latest(household.registration, fact)),
       }));
     }

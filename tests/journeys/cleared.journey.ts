@@ -19,7 +19,7 @@ watchBrowsers();
 
 beforeAll(async () => {
   product = await startProduct();
-  phone = await openBrowser({ profile: newProfile(), viewport: phoneViewport, touch: true });
+  phone = await openBrowser({ profile: newProfile(), viewport: phoneViewport, touch: true, tellsRoom: true });
   lan = phone.page;
   eyes = eyesOn('phone', () => lan, 'room');
   await enrol(lan, product.enrolmentLink, pin);
@@ -49,7 +49,7 @@ test('a phone with little room says so before anything fails, and what to do', a
   const used = await lan.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
   await session.send('Storage.overrideQuotaForOrigin', { origin: product.address, quotaSize: used + 20_000_000 });
   await openFromIcon(lan, product.address, pin);
-  const strip = lan.getByRole('link', { name: /^Máy sắp hết chỗ, còn khoảng \d/ });
+  const strip = lan.getByRole('banner').locator('a[href="/them"]').filter({ hasText: /^Máy sắp hết chỗ, còn khoảng \d/ });
   await strip.waitFor();
   await eyes.look('little-today');
   await strip.click();

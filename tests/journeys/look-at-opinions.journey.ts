@@ -112,7 +112,7 @@ test('an official settles at the desk', async () => {
   await goToReview(desk, 'Xã đang giữ');
   await atDesk.look('kept');
   await goToReview(desk, '2 ý kiến');
-  await desk.getByRole('table').waitFor();
+  await desk.getByRole('table').first().waitFor();
   await atDesk.look('disputes', { dark: true });
   await desk.getByRole('row').nth(1).getByRole('button').click();
   await desk.getByRole('group', { name: 'Ý nào đúng?' }).waitFor();

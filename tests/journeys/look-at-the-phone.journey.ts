@@ -129,7 +129,10 @@ test('what waits, what has arrived, and whose phone it is', async () => {
   await page.getByText('Mọi thứ đã đến xã').waitFor();
   await eyes.look('outbox-arrived');
   await product.stop();
-  await page.getByRole('main').getByRole('link').first().click();
+  await page.getByRole('main').getByRole('listitem').getByRole('button').first().click();
+  await page.getByRole('dialog').waitFor();
+  await eyes.look('outbox-item');
+  await page.getByRole('link', { name: 'Mở nhà này' }).click();
   await press(page, 'Không có ai ở nhà');
   await page.getByRole('dialog').getByRole('button', { name: 'Lưu', exact: true }).click();
   await expect.poll(() => sentenceOfSending(page).innerText(), patience).toContain('chờ gửi · chưa có mạng');

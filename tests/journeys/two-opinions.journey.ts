@@ -124,7 +124,8 @@ test('the lead opens it again, the official asks for a look, and the house stand
   await lan.getByRole('link', { name: new RegExp(head) }).first().click();
   await lan.getByRole('link', { name: 'Bắt đầu lượt thăm' }).click();
   await lan.getByText('Lần này nhớ xem lại').waitFor();
-  await lan.getByRole('checkbox', { name: new RegExp(head) }).check();
+  // Each of the two wrote the head down as somebody new.
+  await lan.getByRole('checkbox', { name: new RegExp(head) }).first().check();
   await press(lan, 'Tiếp tục');
   await lan.getByRole('radio', { name: /^Vẫn đồng ý/ }).check();
   await press(lan, 'Tiếp tục');

@@ -6,6 +6,7 @@ import { takeBundle } from '#server/courier/take-bundle.ts';
 import { packWork } from '#client/sync/courier/pack.ts';
 import { takeReceipt } from '#client/sync/courier/receipt.ts';
 import { at, type Handlers, openTabs, operationsOn, phoneAt } from './handlers.ts';
+import { hearReceipt, mayBeLost } from './hearing.ts';
 import type { Tab } from './phone.ts';
 import { keyRing } from './stand-ins/sealing.ts';
 import type { Bundle, World } from './world.ts';
@@ -25,7 +26,7 @@ export const courierSteps: Pick<Handlers, 'hand' | 'bring' | 'lose' | 'receipt'>
     if (bundle === undefined) return;
     world.count('bundle lost on the way');
     world.bundles.splice(world.bundles.indexOf(bundle), 1);
-    world.mayBeLost(bundle.ids);
+    mayBeLost(world, bundle.ids);
   },
   receipt(world, { which, phone, how }) {
     const receipt = at(world.receipts, which);
@@ -63,9 +64,9 @@ export async function bring(world: World, bundle: Bundle, how: 'whole' | 'cut' |
     const content = contentOf(fromBase64(receipt));
     world.tell(`a bundle of ${bundle.phone.name} is in: ${content.answers.map(({ id, kind }) => `${id.slice(-4)} ${kind}`).join(', ')}`);
     world.receipts.push({ bytes: fromBase64(receipt) ?? new Uint8Array(), phone: bundle.phone });
-    world.noteCarried(content.answers, before);
+    hearReceipt(world, content.answers, before);
     bundle.isIn = true;
-    world.mayBeLost(bundle.ids);
+    mayBeLost(world, bundle.ids);
   });
 }
 

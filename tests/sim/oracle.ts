@@ -123,8 +123,8 @@ export class Oracle {
     });
     if (!turn?.move) return since;
     const { isOut, other } = turn.move;
-    must(!isOut || other === null || since.length === 0, 'I6', `${since[0]?.id} in ${scope}: its household had left`);
-    if (isOut || other === null) return [];
+    must(!isOut || since.length === 0 || /^(listing|registration)/.test(since[0]?.key ?? ''), 'I6', `${since[0]?.id} in ${scope}: its household had left`);
+    if (isOut || other === null) return since;
     const left = journals.get(other)?.find(({ move, ...one }) => move?.isOut === true && one.household === household && one.receivedAt === turn.receivedAt);
     must(left?.move?.other === scope, 'I6', `${household} came to ${scope} and had not left ${other}`);
     const along = this.#told(journals, other, household, left?.ver);

@@ -86,10 +86,10 @@ function viewOf(tab: Tab): Map<string, Set<string>> {
   return new Map(entries.map(({ file, scope }) => [`${scopeKey(scope)} ${file.id}`, new Set(Object.keys(file.visits))]));
 }
 
-function underWay({ oracle }: World, tab: Tab): { id: string; visit: string; household: string }[] {
+function underWay({ oracle, leftTheCommune }: World, tab: Tab): { id: string; visit: string; household: string }[] {
   return tab.store.outbox.get().flatMap(({ op, scope, state, householdId }) => {
     const isSaved = oracle.saved.has(op.id) && state.kind !== 'quarantined';
-    if (!isSaved || op.t !== 'visit.log') return [];
+    if (!isSaved || op.t !== 'visit.log' || leftTheCommune.has(householdId)) return [];
     return [{ id: op.id, visit: op.b.visitId, household: `${scopeKey(scope)} ${householdId}` }];
   });
 }

@@ -3,6 +3,7 @@ import { communeSteps } from './commune-steps.ts';
 import { courierSteps } from './courier-steps.ts';
 import { householdId, registration, visit } from './facts.ts';
 import { at, type Handlers, householdsOn, openTabOf, openTabs, operationsOn, phoneAt, save } from './handlers.ts';
+import { mayBeLost } from './hearing.ts';
 import type { SimPhone } from './phone.ts';
 import type { Step, StepKind, StepKinds } from './plan.ts';
 import { forEver } from './scheduler.ts';
@@ -71,7 +72,7 @@ const handlers: Handlers = {
     const before = operationsOn(phone);
     restarted(world, phone, 'profile restored', (one) => (one.disk = savedImage.image()));
     const after = operationsOn(phone);
-    world.mayBeLost([...before].filter((id) => !after.has(id)));
+    mayBeLost(world, [...before].filter((id) => !after.has(id)));
   },
   clone(world, { phone: number }) {
     if (world.phones.length >= 5) return;

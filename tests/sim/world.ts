@@ -1,6 +1,6 @@
 import type { Envelope } from '#shared/sync/operation.ts';
-import type { GrantedScope, PullRequest, SnapshotName } from '#shared/sync/pull.ts';
-import type { OperationAnswer, PushRequest } from '#shared/sync/push.ts';
+import type { GrantedScope, SnapshotName } from '#shared/sync/pull.ts';
+import type { PushRequest } from '#shared/sync/push.ts';
 import { type Scope, scopeKey } from '#shared/sync/scope.ts';
 import { Problem } from '#shared/base/problem.ts';
 import { type Chance, chanceOf } from '#server/demo/random.ts';
@@ -12,11 +12,10 @@ import { syncRouter } from '#server/sync/sync-router.ts';
 import { beginningOf, type Enrolled } from './beginning.ts';
 import { Connections } from './connections.ts';
 import type { Contents, Quirks } from './contents.ts';
-import { contentOf, idOf } from './facts.ts';
-import { operationsOn } from './handlers.ts';
+import { idOf } from './facts.ts';
+import { hear } from './hearing.ts';
 import type { Call } from './network.ts';
 import type { Oracle } from './oracle.ts';
-import { Violation } from './violation.ts';
 import { type PhoneBend, SimPhone } from './phone.ts';
 import type { Plan, Shape } from './plan.ts';
 import { type Owner, Scheduler } from './scheduler.ts';
@@ -24,6 +23,7 @@ import { signatures } from './stand-ins/sealing.ts';
 import { type Handler, warnings } from './stand-ins/trpc.ts';
 import { ids, uuidv7 } from './stand-ins/uuid.ts';
 import { InjectedFailure, Reads, Storage } from './storage.ts';
+import { Violation } from './violation.ts';
 
 /** A mutant: a world that is wrong in one place. */
 export interface Bend {
@@ -62,6 +62,8 @@ export class World {
   readonly phones: SimPhone[] = [];
   readonly poisoned = new Set<string>();
   readonly poisonedPhones = new Set<SimPhone>();
+  /** Households that left: what was seen of them is no longer shown, also where somebody writes them down again. */
+  readonly leftTheCommune = new Set<string>();
   readonly backups: Contents[] = [];
   readonly bundles: Bundle[] = [];
   readonly receipts: { bytes: Uint8Array; phone: SimPhone }[] = [];
@@ -231,70 +233,12 @@ export class World {
     try {
       const answer = await this.#connections.during(() => handlers[call](ctx, sent));
       phone.answeredAt = this.scheduler.now;
-      this.#note(phone, call, request, answer, { known: new Set([...known, ...this.#mayKnow(session.accountId)]), takenBefore });
+      const isKnown = new Set([...known, ...this.#mayKnow(session.accountId)]);
+      hear(this, { phone, call, request, answer }, { known: isKnown, takenBefore });
       return answer;
     } catch (fault) {
       throw this.#hold(fault);
     }
-  }
-
-  #note(
-    phone: SimPhone,
-    call: Call,
-    request: unknown,
-    answer: unknown,
-    { known, takenBefore }: { known: Set<string>; takenBefore: Contents['hamlets'] },
-  ): void {
-    if (call === 'snapshot') {
-      const [key, isThere] = [scopeKey(request as SnapshotName), answer !== null];
-      this.count(isThere ? 'file fetched' : 'file replaced meanwhile');
-      this.tell(`${phone.name} fetches the file of ${key} at ${(request as SnapshotName).ver}${isThere ? '' : ': there is none'}`);
-      this.check((oracle) => oracle.answeredPull(known, isThere ? [key] : []));
-      return;
-    }
-    const { answers } = answer as { answers: (Scope & { id: string; kind: string; ver: number; rows?: unknown[]; to: number })[] };
-    if (call === 'pull') {
-      const asked = (request as PullRequest).scopes.map(({ epoch, cursor, mismatch }) => `${epoch?.slice(-4)}@${cursor}${mismatch === true ? '!' : ''}`);
-      this.tell(`${phone.name} pulls from ${asked.join(', ')}: ${answers.map((one) => `${scopeKey(one)} ${one.kind} ${one.to ?? ''}`).join(', ')}`);
-      this.check((oracle) => oracle.answeredPull(known, answers.filter(({ kind }) => kind !== 'gone').map(scopeKey)));
-      return;
-    }
-    this.tell(`${phone.name} pushes: ${answers.map((one) => `${one.id.slice(-4)} ${one.kind} ${one.ver ?? ''}`).join(', ')}`);
-    const sent = (request as PushRequest).groups.flatMap(({ ops, ...scope }) => ops.map((op) => ({ op, key: scopeKey(scope) })));
-    this.#noteAnswers(new Map(sent.map(({ op, key }) => [op.id, { key, sent: contentOf(op) }])), answers, takenBefore);
-  }
-
-  /** What the server answered for work that came by hand. */
-  noteCarried(answers: OperationAnswer[], takenBefore: Contents['hamlets']): void {
-    const said = answers.flatMap(({ id }) => this.oracle.said.get(id) ?? []);
-    this.#noteAnswers(new Map(said.map(({ id, scope, content }) => [id, { key: scope, sent: content }])), answers as never, takenBefore);
-  }
-
-  /** What some device does not have any more: nobody may have it now. */
-  mayBeLost(ids: string[]): void {
-    const carried = this.bundles.filter(({ isIn }) => !isIn).flatMap((bundle) => bundle.ids);
-    const kept = new Set([...carried, ...this.phones.flatMap((phone) => [...operationsOn(phone)])]);
-    const journals = [...this.storage.contents.hamlets.values()].map((rows) => rows.journal);
-    const lost = ids.filter((id) => !kept.has(id));
-    this.oracle.lost(lost, (id) => journals.some((journal) => journal.has(id)));
-  }
-
-  #noteAnswers(
-    asked: ReadonlyMap<string, { key: string; sent: string }>,
-    answers: { id: string; kind: string; ver: number; scope: number }[],
-    takenBefore: Contents['hamlets'],
-  ): void {
-    const facts = answers.flatMap(({ id, kind, ver, scope }) => {
-      const one = asked.get(id);
-      if (one === undefined) return [];
-      const before = [...takenBefore.values()].map((rows) => rows.journal.get(id)).find((row) => row !== undefined);
-      // It may stand in another hamlet than it was sent for: the answer says in which, and where there.
-      const named = `${one.key.split('/')[0]}/${scope ?? one.key.split('/')[1]}`;
-      const row = this.storage.contents.hamlets.get(named)?.journal.get(id);
-      const after = row?.ver === ver ? row : undefined;
-      return [{ id, kind, sent: one.sent, before: before && contentOf(before.envelope), after: after && contentOf(after.envelope) }];
-    });
-    this.check((oracle) => oracle.answeredPush(facts));
   }
 
   #mayKnow(accountId: string): Set<string> {

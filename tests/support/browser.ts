@@ -13,6 +13,8 @@ export interface BrowserOptions {
   colorScheme?: 'light' | 'dark';
   /** A browser with a finger instead of a mouse. */
   touch?: boolean;
+  /** It tells sites how much room there really is, as browsers did until 2025 and some do. */
+  tellsRoom?: boolean;
   /** An address that the browser finds at another one: what it keeps belongs to the address it knows. */
   reach?: { address: string; at: string };
 }
@@ -45,11 +47,12 @@ export function newProfile(): string {
 }
 
 /** Opens the real Chromium, in Vietnamese and in Vietnam's time, with everything it warns about written down. */
-export async function openBrowser({ profile, viewport, colorScheme = 'light', touch = false, reach }: BrowserOptions): Promise<OpenedBrowser> {
+export async function openBrowser(options: BrowserOptions): Promise<OpenedBrowser> {
+  const { profile, viewport, colorScheme = 'light', touch = false, tellsRoom = false, reach } = options;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await findChromium(),
     headless: true,
-    args: [...quietFlags, ...sandboxFlags(), ...(reach === undefined ? [] : [`--host-resolver-rules=MAP ${new URL(reach.address).host} ${new URL(reach.at).host}`])],
+    args: [...quietFlags, ...sandboxFlags(), ...(tellsRoom ? ['--disable-features=StaticStorageQuota'] : []), ...(reach === undefined ? [] : [`--host-resolver-rules=MAP ${new URL(reach.address).host} ${new URL(reach.at).host}`])],
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport,

@@ -32,6 +32,15 @@ test.each([
   expect(meter.room.get()?.freeBytes).toBeGreaterThanOrEqual(0);
 });
 
+test.each([
+  ['the same to every site', 10 * 2 ** 30, 3_000_000],
+  ['what is taken and the same again to every site', 10 * 2 ** 30 + 3_000_000, 3_000_000],
+])('a browser that tells %s is not believed to have that room', async (_, quota, usage) => {
+  const meter = createRoomMeter(() => aBrowser({ quota, usage }).storage);
+  await meter.look();
+  expect(meter.room.get()).toMatchObject({ usedBytes: usage, freeBytes: null, standing: 'enough' });
+});
+
 test('a browser that would not write has no room, whatever it tells, until something could be written', async () => {
   const meter = createRoomMeter(() => aBrowser({ quota: 2_000_000_000, usage: 3_000_000 }).storage);
   meter.refused();

@@ -80,12 +80,50 @@ test('an operation is applied once however often its household moves back and fo
   expect(await digests()).toEqual(await sums());
 });
 
+test('a household that left the commune and is written down again is there again, and begins anew', async () => {
+  await moveBetweenHamlets(database.sql, { ...change, now, from: 1, to: null, households: [inh] });
+  expect(await counts()).toMatchObject([{ households: 0, visits: 0 }, {}]);
+  const early = met(3, 802, 'no');
+  expect(await send(lan, early)).toMatchObject([{ kind: 'held', needs: 'household' }]);
+  expect(await send(lan, register(4, inh))).toMatchObject([{ kind: 'ok' }]);
+  expect(await send(lan, early, met(2, 801, 'yes'))).toMatchObject([{ kind: 'dup' }, { kind: 'dup' }]);
+  expect(await counts()).toMatchObject([{ households: 1, visits: 1 }, {}]);
+  expect((await digests())[0]).toBe((await sums())[0]);
+});
+
 test('what was held for the household goes with it', async () => {
   const early = { ...register(9, anId(705)), t: 'visit.log', v: 2, b: visitOf(anId(705), 805, 'yes') };
   expect(await send(lan, early)).toMatchObject([{ kind: 'held' }]);
   await send(lan, register(10, anId(705)));
   await move(1, 2, anId(705));
   expect(await send(lan, early)).toMatchObject([{ kind: 'dup' }]);
+});
+
+test('a house written twice is joined when both entries are in one hamlet again, and not before', async () => {
+  await send(lan, register(40, anId(740)));
+  await move(1, 2);
+  const joining = { ...register(41, anId(740)), t: 'household.merge', b: { householdId: anId(740), into: inh, reason: null } };
+  expect(await send(minh, joining)).toEqual([{ id: anId(41), kind: 'held', needs: 'household' }]);
+  await move(1, 2, anId(740));
+  expect(await send(minh, joining)).toMatchObject([{ kind: 'ok', scope: 2 }]);
+  expect(await counts()).toMatchObject([{ households: 0 }, { households: 1 }]);
+});
+
+test('what was held in one hamlet and taken in another is not applied again when its household comes back', async () => {
+  const early = { ...register(42, anId(745)), t: 'visit.log', v: 2, b: visitOf(anId(745), 805, 'yes') };
+  expect(await send(minh, early, there)).toMatchObject([{ kind: 'held' }]);
+  await send(lan, register(43, anId(745)));
+  expect(await send(minh, early, there)).toMatchObject([{ kind: 'ok', scope: 1 }]);
+  await move(1, 2, anId(745));
+  expect(await database.sql`select scope_id from sync_op where op_id = ${anId(42)}`).toMatchObject([{ scopeId: 1 }]);
+  expect(await database.sql`select 1 from sync_held`).toHaveLength(0);
+});
+
+test('somebody who brings a household into being that has moved away meanwhile is heard where it is', async () => {
+  await move(1, 2);
+  expect(await send(lan, register(44, inh))).toMatchObject([{ kind: 'ok', scope: 2 }]);
+  await moveBetweenHamlets(database.sql, { ...change, now, from: 2, to: null, households: [inh] });
+  expect(await send(lan, register(44, inh))).toMatchObject([{ kind: 'dup', scope: 2 }]);
 });
 
 test('nobody writes into a hamlet that is not theirs by naming one that is', async () => {

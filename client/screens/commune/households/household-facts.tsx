@@ -6,6 +6,7 @@ import type { Fact } from '#shared/sync/fact.ts';
 import type { Question } from '#shared/sync/policy.ts';
 import { DeskDispute, type Settling } from '#client/parts/desk-dispute.tsx';
 import { fieldWords } from '#client/parts/field.words.ts';
+import { OpinionsChip } from '#client/parts/opinions.tsx';
 import { Section } from '#client/ui/card.tsx';
 import { Facts } from '#client/ui/facts.tsx';
 import { formatDay } from '#client/ui/format.ts';
@@ -28,8 +29,7 @@ export function HouseholdFacts({ file, settling }: { file: HouseholdFile; settli
     if (dispute === undefined) return known;
     return (
       <>
-        {known}
-        <DeskDispute dispute={dispute} settling={settling} />
+        {known} <OpinionsChip disputes={[dispute]} />
       </>
     );
   }
@@ -47,6 +47,11 @@ export function HouseholdFacts({ file, settling }: { file: HouseholdFile; settli
           { term: words.consent, value: consentWords(household.consent, words) },
         ]}
       />
+      {disputes
+        .filter(({ memberId }) => memberId === null)
+        .map((dispute) => (
+          <DeskDispute key={dispute.field} named dispute={dispute} settling={settling} />
+        ))}
     </Section>
   );
 }

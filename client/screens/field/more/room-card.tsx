@@ -19,7 +19,8 @@ export function RoomCard() {
 function KnownRoom({ room }: { room: Room }) {
   const words = useWords(roomWords);
   const { usedBytes, freeBytes, standing, isPromised } = room;
-  const sentence = words.taken(formatBytes(usedBytes), formatBytes(freeBytes));
+  const used = words.used(formatBytes(usedBytes));
+  const free = freeBytes === null ? words.freeUntold : words.free(formatBytes(freeBytes));
   const toDo = [
     ...(isInstalled() ? [] : [words.install]),
     ...(standing === 'enough' ? [] : [words.makeRoom]),
@@ -28,8 +29,10 @@ function KnownRoom({ room }: { room: Room }) {
   return (
     <Card title={words.title}>
       <Stack gap="near">
-        <Meter label={words.title} share={usedBytes / (usedBytes + freeBytes || 1)} words={sentence} isHigh={standing !== 'enough'} />
-        <p>{sentence}</p>
+        {freeBytes !== null && (
+          <Meter label={words.title} share={usedBytes / (usedBytes + freeBytes || 1)} words={used} isHigh={standing !== 'enough'} />
+        )}
+        <p>{`${used} ${free}`}</p>
         {standing !== 'enough' && <p className={css.warning}>{standing === 'none' ? words.none : words.little}</p>}
         <p>{isPromised ? words.promised : words.notPromised}</p>
         {toDo.length > 0 && (

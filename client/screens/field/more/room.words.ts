@@ -3,7 +3,9 @@ import { defineWords } from '#client/ui/words.ts';
 export const roomWords = defineWords({
   vi: {
     title: 'Chỗ chứa trên máy',
-    taken: (used: string, free: string) => `Từng Nhà đang dùng ${used}. Trình duyệt còn cho dùng khoảng ${free}.`,
+    used: (used: string) => `Từng Nhà đang dùng ${used}.`,
+    free: (free: string) => `Trình duyệt còn cho dùng khoảng ${free}.`,
+    freeUntold: 'Trình duyệt này không cho biết còn bao nhiêu chỗ: xem ở mục Bộ nhớ trong Cài đặt của máy, nên còn ít nhất 100 MB.',
     little: 'Sắp hết chỗ. Bài đã lưu vẫn còn nguyên, nên lấy thêm chỗ trước khi đi tiếp.',
     none: 'Hết chỗ: lần vừa rồi chưa ghi được. Bài đã lưu vẫn còn nguyên.',
     promised: 'Trình duyệt đã hứa giữ dữ liệu này, không tự dọn.',
@@ -17,7 +19,9 @@ export const roomWords = defineWords({
   },
   en: {
     title: 'Room on this phone',
-    taken: (used, free) => `Từng Nhà takes ${used}. The browser allows about ${free} more.`,
+    used: (used) => `Từng Nhà takes ${used}.`,
+    free: (free) => `The browser allows about ${free} more.`,
+    freeUntold: 'This browser does not tell how much room is left: see Storage in the settings of the phone; there should be at least 100 MB.',
     little: 'Nearly no room left. Saved work is untouched; make room before you go on.',
     none: 'No room: the last thing could not be written. Saved work is untouched.',
     promised: 'The browser has promised to keep this data and not to clear it by itself.',
