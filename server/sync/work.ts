@@ -108,6 +108,9 @@ export class Work {
     if (!mayDo(arrival.author.role, operation.t)) return this.#refuse(arrival, 'operation.not-yours');
     const missing = householdsNeededBy(operation).find((id) => !isFounded(this.#fileOf(id)));
     if (missing !== undefined) return this.#hold(arrival, missing);
+    // What moved on to another hamlet, and from there away, is not written down anew in the one it left first.
+    const { gone } = this.#fileOf(householdOf(operation)).household;
+    if (gone !== undefined && gone.movedTo !== null && operation.t !== 'household.arrive') return this.#hold(arrival, householdOf(operation));
     this.#apply(arrival, operation);
     const { scope, epoch, now } = this.#standing;
     return { id: envelope.id, kind: 'ok', scope, ver: this.ver, epoch, at: now.toISOString() };

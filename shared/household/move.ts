@@ -24,10 +24,10 @@ export function departed(id: string, movedTo: number | null): HouseholdFile {
   return { id, household: { id, gone: { movedTo } }, members: {}, visits: {} };
 }
 
-/** A household that is listed or registered in the hamlet is there, also when it had left. */
+/** A household that had left the commune, and is listed or registered again, is there. One that moved on is where it went. */
 export function here(household: Household): Household {
   const { gone, ...back } = household;
-  return gone === undefined || gone.movedTo === null ? back : { ...back, homes: [gone.movedTo] };
+  return gone?.movedTo === null ? back : household;
 }
 
 /**

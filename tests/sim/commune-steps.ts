@@ -27,7 +27,6 @@ export const communeSteps: Pick<Handlers, 'office' | 'move' | 'split' | 'join' |
     const [id, other] = [hamlet && at(listedIn(world, hamlet), household), at(besides(world, hamlet), where)];
     if (hamlet === undefined || id === undefined || (other === undefined && !away)) return;
     world.count(away ? 'household left the commune' : 'household moved');
-    if (away) world.leftTheCommune.add(id);
     const move = { commune: hamlet.commune, from: hamlet.scope, to: away ? null : (other?.scope ?? null), households: [id] };
     changePlaces(world, (storage, office) => moveBetweenHamlets(storage, { ...office, ...move }));
   },

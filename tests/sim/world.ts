@@ -101,6 +101,10 @@ export class World {
     for (const phone of phones) this.addPhone(phone);
     this.storage.onCommit = (key, epoch, entries) => {
       for (const { ver, envelope, via } of entries) this.tell(`${key} is at ${ver} by ${envelope.id.slice(-4)} (${via})`);
+      for (const { reading } of entries) {
+        if (reading.kind !== 'operation' || reading.operation.t !== 'household.depart') continue;
+        if (reading.operation.b.to === null) this.leftTheCommune.add(reading.operation.b.householdId);
+      }
       this.check(() => oracle.committed(key, epoch, entries.map(({ ver }) => ver)));
     };
     this.storage.onAnnounce = (key, ver) => this.#hint(key, ver);
