@@ -51,6 +51,7 @@ interface JournalRow {
   opV: number;
   baseVer: number;
   devSeq: number;
+  deviceId: string | null;
   doneAt: Date;
   body: unknown;
   accountId: string;
@@ -59,17 +60,19 @@ interface JournalRow {
 
 async function replayed(sql: Sql, scope: Scope): Promise<{ journal: JournalRow[]; files: Map<string, HouseholdFile> }> {
   const journal = await sql<JournalRow[]>`
-    select o.op_id, o.ver, o.op_type, o.op_v, o.base_ver, o.dev_seq, o.done_at, o.body, o.account_id, a.name
+    select o.op_id, o.ver, o.op_type, o.op_v, o.base_ver, o.dev_seq, o.device_id, o.done_at, o.body, o.account_id, a.name
     from sync_op o join account a using (account_id)
     where o.commune_code = ${scope.commune} and o.scope_id = ${scope.scope} order by o.ver`;
   const files = new Map<string, HouseholdFile>();
   for (const row of journal) {
-    const { opId: id, devSeq: seq, opType: t, opV: v, baseVer: bv, body: b } = row;
+    const { opId: id, ver, devSeq: seq, opType: t, opV: v, deviceId, body: b } = row;
+    // Nobody had seen more than there was.
+    const bv = Math.min(row.baseVer, ver - 1);
+    const place = { ver, by: { id: row.accountId, name: row.name }, ...(deviceId !== null && { device: deviceId }) };
     const reading = readOperation({ id, seq, t, v, bv, at: row.doneAt.toISOString(), b });
     if (reading.kind !== 'operation') throw new Error(`the journal holds what cannot be read: ${id}`);
     const householdId = householdOf(reading.operation);
-    const by = { id: row.accountId, name: row.name };
-    files.set(householdId, reduce(files.get(householdId) ?? emptyFile(householdId), { ...reading.operation, by }));
+    files.set(householdId, reduce(files.get(householdId) ?? emptyFile(householdId), { ...reading.operation, ...place }));
   }
   return { journal, files };
 }
