@@ -1,3 +1,4 @@
+import { emptyTally } from '#shared/coverage/tally.ts';
 import type { Actor } from '#server/access/actor.ts';
 import { insertAccount, insertGrants } from '#server/account/account-queries.ts';
 import { keepDevice } from '#server/account/device-queries.ts';
@@ -44,4 +45,11 @@ export async function settle(sql: Sql): Promise<void> {
   await insertGrants(sql, { accountId: lan.id, communeCode: '99001', scopes: [1], now: morning });
   await insertGrants(sql, { accountId: minh.id, communeCode: '99001', scopes: [1, 2], now: morning });
   await insertGrants(sql, { accountId: hoa.id, communeCode: '99002', scopes: [1], now: morning });
+}
+
+/** As `settle` left it: the same places and people, and nothing written in any hamlet. */
+export async function emptyHamlets(sql: Sql): Promise<void> {
+  await sql`truncate sync_op, sync_quarantine, sync_held, household, member, visit`;
+  await sql`update sync_scope set ver = 0, digest = null, tomb_ver = 0`;
+  await sql`update hamlet_tally set numbers = ${sql.json(emptyTally)}, last_visit_at = null`;
 }

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Bytes, fromBase64 } from '#shared/base/bytes.ts';
 import { Problem } from '#shared/base/problem.ts';
-import { emptyTally } from '#shared/coverage/tally.ts';
 import { takeReceipt } from '#client/sync/courier/receipt.ts';
 import { beginSession } from '#server/account/session-queries.ts';
 import { createCourierDoor } from '#server/courier/courier-door.ts';
@@ -16,7 +15,7 @@ import { createApp } from '#server/http/app.ts';
 import { type Listening, listen } from '#server/http/listen.ts';
 import { aClosedDoor, aDisk, aRegistration, reopened, startApp } from '#tests/client/store/phone-on-disk.ts';
 import { callAs, problemOf, serverKeys } from '#tests/support/caller.ts';
-import { binh, hoa, lan, minh, morning, settle } from '#tests/support/cast.ts';
+import { binh, emptyHamlets, hoa, lan, minh, morning, settle } from '#tests/support/cast.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { bundleOf, giveKey, readyPhone, type ReadyPhone, registerOn, saveOn } from './a-phone-that-hands-over.ts';
 
@@ -32,9 +31,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   const { sql } = database;
-  await sql`truncate sync_op, sync_quarantine, sync_held, household, member, visit, courier_bundle, outbox_key`;
-  await sql`update sync_scope set ver = 0, digest = null`;
-  await sql`update hamlet_tally set numbers = ${sql.json(emptyTally)}, last_visit_at = null`;
+  await emptyHamlets(sql);
+  await sql`truncate courier_bundle, outbox_key`;
   await sql`update account set state = 'active'`;
   await sql`update scope_grant set to_at = null`;
 });

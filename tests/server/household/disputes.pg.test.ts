@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { emptyTally } from '#shared/coverage/tally.ts';
 import { decidedIn, disputesOf } from '#shared/household/disputes.ts';
 import { type Choice, reopening, settling } from '#shared/household/settle.ts';
 import type { Envelope } from '#shared/sync/operation.ts';
@@ -7,7 +6,7 @@ import type { Actor } from '#server/access/actor.ts';
 import type { Database } from '#server/db/connect.ts';
 import { admit } from '#server/sync/gate.ts';
 import { callAs, problemOf } from '#tests/support/caller.ts';
-import { binh, lan, minh, morning, settle, thu, yen } from '#tests/support/cast.ts';
+import { binh, emptyHamlets, lan, minh, morning, settle, thu, yen } from '#tests/support/cast.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { anId } from '#tests/support/operations.ts';
 
@@ -22,10 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  const { sql } = database;
-  await sql`truncate sync_op, sync_quarantine, sync_held, household, member, visit`;
-  await sql`update sync_scope set ver = 0, digest = null`;
-  await sql`update hamlet_tally set numbers = ${sql.json(emptyTally)}`;
+  await emptyHamlets(database.sql);
   for (const [number, householdId] of [[1, inh], [2, pom], [3, alias]] as const) {
     await send(lan, operation(number, 'household.register', { householdId, headName: `Lò Thị ${number}`, address: null, phone: null, people: null, notTheSameAs: [] }));
   }

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { emptyTally } from '#shared/coverage/tally.ts';
 import type { Database } from '#server/db/connect.ts';
 import { admit } from '#server/sync/gate.ts';
 import { callAs, problemOf } from '#tests/support/caller.ts';
-import { binh, lan, morning, settle, thu, yen } from '#tests/support/cast.ts';
+import { binh, emptyHamlets, lan, morning, settle, thu, yen } from '#tests/support/cast.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { anId } from '#tests/support/operations.ts';
 
@@ -17,10 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  const { sql } = database;
-  await sql`truncate sync_op, sync_quarantine, sync_held, household, member, visit`;
-  await sql`update sync_scope set ver = 0, digest = null`;
-  await sql`update hamlet_tally set numbers = ${sql.json(emptyTally)}`;
+  await emptyHamlets(database.sql);
   await register(1, inh, 'Lò Thị Ính', '0992000001');
   await register(2, alsoInh, 'Lo Thi Inh', '0992000001');
   await register(3, pom, 'Quàng Văn Pỏm', null);

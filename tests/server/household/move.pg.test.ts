@@ -1,6 +1,5 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { emptyTally } from '#shared/coverage/tally.ts';
 import { disputesOf } from '#shared/household/disputes.ts';
 import type { Envelope } from '#shared/sync/operation.ts';
 import { digestOf } from '#shared/sync/digest.ts';
@@ -13,7 +12,7 @@ import { loadFiles } from '#server/household/file-queries.ts';
 import { mergeHamlets, moveBetweenHamlets, splitHamlet } from '#server/place/hamlet-changes.ts';
 import { pullScope } from '#server/sync/pull.ts';
 import { take } from '#server/sync/take.ts';
-import { binh, lan, minh, morning, settle } from '#tests/support/cast.ts';
+import { binh, emptyHamlets, lan, minh, morning, settle } from '#tests/support/cast.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { anId } from '#tests/support/operations.ts';
 
@@ -32,9 +31,8 @@ afterAll(() => database.close());
 beforeEach(async () => {
   const { sql } = database;
   now = new Date(now.getTime() + 60_000);
-  await sql`truncate sync_op, sync_quarantine, sync_held, household, member, visit, snapshot`;
-  await sql`update sync_scope set ver = 0, digest = null, tomb_ver = 0`;
-  await sql`update hamlet_tally set numbers = ${sql.json(emptyTally)}`;
+  await emptyHamlets(sql);
+  await sql`truncate snapshot`;
   await sql`update hamlet set ended_at = null, merged_into = null where scope_id <= 2`;
   await sql`delete from scope_grant where from_at > ${morning}`;
   await sql`update scope_grant set to_at = null`;

@@ -13,7 +13,7 @@ import { admit } from '#server/sync/gate.ts';
 import { sumDigest } from '#server/sync/gate-queries.ts';
 import { releaseHeldForServer } from '#server/sync/release-held.ts';
 import { pullScope } from '#server/sync/pull.ts';
-import { lan, minh, morning, settle } from '#tests/support/cast.ts';
+import { emptyHamlets, lan, minh, morning, settle } from '#tests/support/cast.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { anId, envelopeOf, operationsAbout } from '#tests/support/operations.ts';
 
@@ -26,12 +26,7 @@ beforeAll(async () => {
   await settle(database.sql);
 });
 afterAll(() => database.close());
-beforeEach(async () => {
-  const { sql } = database;
-  await sql`truncate sync_op, sync_quarantine, sync_held, household, member, visit`;
-  await sql`update sync_scope set ver = 0, digest = null`;
-  await sql`update hamlet_tally set numbers = ${sql.json(emptyTally)}, last_visit_at = null`;
-});
+beforeEach(() => emptyHamlets(database.sql));
 
 describe('an operation', () => {
   test('sent twice is applied once, and the second answer names the same version', async () => {
@@ -134,12 +129,7 @@ test('what the server keeps, what a phone pulls page by page, and the shared rul
         expect(await digestKept()).toBe(await sumDigest(database.sql, scope));
         expect(await counted()).toEqual(expected.reduce((sum, file) => addTally(sum, tallyOf(file)), emptyTally));
       })
-      .beforeEach(async () => {
-        const { sql } = database;
-        await sql`truncate sync_op, sync_quarantine, sync_held, household, member, visit`;
-        await sql`update sync_scope set ver = 0, digest = null`;
-        await sql`update hamlet_tally set numbers = ${sql.json(emptyTally)}`;
-      }),
+      .beforeEach(() => emptyHamlets(database.sql)),
     { numRuns: 25 },
   );
 });

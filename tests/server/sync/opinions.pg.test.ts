@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { emptyTally } from '#shared/coverage/tally.ts';
 import type { Envelope } from '#shared/sync/operation.ts';
 import type { Actor } from '#server/access/actor.ts';
 import { hamletTallies } from '#server/coverage/tally-queries.ts';
@@ -8,7 +7,7 @@ import { loadFiles } from '#server/household/file-queries.ts';
 import { householdLines } from '#server/household/household-queries.ts';
 import { admit } from '#server/sync/gate.ts';
 import { sumDigest } from '#server/sync/gate-queries.ts';
-import { binh, lan, minh, morning, settle } from '#tests/support/cast.ts';
+import { binh, emptyHamlets, lan, minh, morning, settle } from '#tests/support/cast.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { anId } from '#tests/support/operations.ts';
 
@@ -22,10 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  const { sql } = database;
-  await sql`truncate sync_op, sync_quarantine, sync_held, household, member, visit`;
-  await sql`update sync_scope set ver = 0, digest = null`;
-  await sql`update hamlet_tally set numbers = ${sql.json(emptyTally)}`;
+  await emptyHamlets(database.sql);
   await send(lan, operation(1, 'household.register', registration(inh)), operation(2, 'household.register', registration(alsoInh)));
 });
 

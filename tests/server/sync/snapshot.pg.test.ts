@@ -11,7 +11,7 @@ import { admit } from '#server/sync/gate.ts';
 import { beginAnew } from '#server/sync/history.ts';
 import { pullScope } from '#server/sync/pull.ts';
 import { readSnapshot } from '#server/sync/snapshot.ts';
-import { binh, hoa, lan, minh, morning, settle } from '#tests/support/cast.ts';
+import { binh, emptyHamlets, hoa, lan, minh, morning, settle } from '#tests/support/cast.ts';
 import { callAs } from '#tests/support/caller.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { anId } from '#tests/support/operations.ts';
@@ -28,8 +28,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   const { sql } = database;
-  await sql`truncate sync_op, sync_held, sync_quarantine, household, member, visit, snapshot`;
-  await sql`update sync_scope set ver = 0, digest = null, epoch = gen_random_uuid(), tomb_ver = 0`;
+  await emptyHamlets(sql);
+  await sql`truncate snapshot`;
+  await sql`update sync_scope set epoch = gen_random_uuid()`;
 });
 
 function register(number: number): Envelope {

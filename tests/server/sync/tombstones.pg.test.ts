@@ -10,7 +10,7 @@ import { sumDigest } from '#server/sync/gate-queries.ts';
 import { pullScope } from '#server/sync/pull.ts';
 import { purgeTombstones } from '#server/sync/tombstones.ts';
 import { callAs } from '#tests/support/caller.ts';
-import { binh, lan, morning, settle } from '#tests/support/cast.ts';
+import { binh, emptyHamlets, lan, morning, settle } from '#tests/support/cast.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { anId } from '#tests/support/operations.ts';
 import { leave } from './leaving.ts';
@@ -28,8 +28,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   const { sql } = database;
-  await sql`truncate sync_op, sync_held, sync_quarantine, household, member, visit, snapshot`;
-  await sql`update sync_scope set ver = 0, digest = null, tomb_ver = 0`;
+  await emptyHamlets(sql);
+  await sql`truncate snapshot`;
   await push([register(1), register(2), { ...register(3), t: 'visit.log', b: visitOf(1) }]);
   await leave(sql, here, anId(1001), 2, morning);
 });
